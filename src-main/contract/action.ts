@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { Outcome } from './outcome.ts'
+import { ActionRequest } from './request.ts'
+
+/** Minted by the screen when its form or card opens, so that asking twice is accepted once. */
+export const ActionId = z.uuid()
+/** `CF-` and two groups of four from Crockford's alphabet: 40 random bits, easy to read out. */
+export const Reference = z.string().regex(/^CF-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
+
+/** Wall clock, Unix ms. Shown to people; never used to decide whether something has settled. */
+const At = z.number()
+
+export const ActionState = z.enum([
+  'queued',
+  'sending',
+  'unknown',
+  'short',
+  'needs-a-person',
+  'held',
+  'done',
+  'refused',
+  'cancelled',
+  'given-up',
+])
+export type ActionState = z.infer<typeof ActionState>
+
+/** The voucher's numbers as last observed, frozen when an attempt begins. */
+export const Baseline = z.object({
+  left: z.int(),
+  total: z.int(),
+  /** Units our own finished redeems took since that observation. */
+  doneSince: z.int().nonnegative(),
+})
+export type Baseline = z.infer<typeof Baseline>
+
+/** What a read-back saw. */
+export const Evidence = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('redeem'),
+    left: z.int(),
+    total: z.int(),
+    /** Size of the change against the baseline, less our own finished redeems; `null` without a baseline. */
+    change: z.int().nullable(),
+  }),
+  z.object({
+    kind: z.literal('issue'),
+    found: z.int().nonnegative(),
+    /** Every page was read and the distinct ids add up to the list's own total, first page and last. */
+    complete: z.boolean(),
+    /** Vouchers nobody here can explain that look like these (type, recipient, time). */
+    lookAlikes: z.int().nonnegative(),
+    /** A reference has come back intact at this shop before. */
+    noteProven: z.boolean(),
+  }),
+])
+export type Evidence = z.infer<typeof Evidence>
+
+/** Why evidence could not decide; the screens put it in words, with the numbers of the last check. */
+export const NeedReason = z.enum([
+  'other-counters',
+  'changed-otherwise',
+  'no-baseline',
+  'short',
+  'list-incomplete',
+  'note-not-proven',
+  'look-alikes',
+  'unknown-again',
+  'refused-unexpectedly',
+  'voucher-gone',
+  'journal-lost',
+])
+export type NeedReason = z.infer<typeof NeedReason>
+
+export const Verdict = z.enum(['wait', 'done', 'not-done', 'short', 'person'])
+export type Verdict = z.infer<typeof Verdict>
+
+export const Check = z.object({ at: At, evidence: Evidence, verdict: Verdict, need: NeedReason.nullable() })
+export type Check = z.infer<typeof Check>
+
+/** One try of a send, under a reference of its own. */
+export const Attempt = z.object({
+  reference: Reference,
+  seq: z.int().positive(),
+  startedAt: At,
+  count: z.int().positive(),
+  baseline: Baseline.nullable(),
+  ended: z.object({ at: At, outcome: Outcome }).nullable(),
+  checks: z.array(Check),
+})
+export type Attempt = z.infer<typeof Attempt>
+
+export const Decision = z.enum(['went-through', 'send-again', 'give-up'])
+export type Decision = z.infer<typeof Decision>
+
+/** Things people did to an action, for its history. */
+export const Note = z.object({
+  at: At,
+  what: z.enum(['cancelled', 'held', ...Decision.options]),
+  who: z.string(),
+  why: z.string(),
+})
+export type Note = z.infer<typeof Note>
+
+/**
+ * An action as the journal tells it: the row of the outbox. `seq` is the journal line it stands at; a row
+ * replaces another of the same id only if its `seq` is higher.
+ */
+export const Action = z.object({
+  id: ActionId,
+  seq: z.int().positive(),
+  /** The short number on slips and screens, such as `K3-0042`. */
+  slip: z.string(),
+  /** Fingerprint of API address and key: the one shop this may be sent to. */
+  shop: z.string(),
+  staff: z.string(),
+  acceptedAt: At,
+  request: ActionRequest,
+  state: ActionState,
+  need: NeedReason.nullable(),
+  attempts: z.array(Attempt),
+  notes: z.array(Note),
+  /** Units known to be executed: vouchers made, or redemptions taken. */
+  doneCount: z.int().nonnegative(),
+  /** Ids of the vouchers an issue is known to have made. */
+  voucherIds: z.array(z.string()),
+})
+export type Action = z.infer<typeof Action>
+
+/** Nothing more will happen to these by themselves or by a person. */
+export const isFinal = (state: ActionState): boolean =>
+  state === 'done' || state === 'refused' || state === 'cancelled' || state === 'given-up'

@@ -1,0 +1,237 @@
+import { z } from 'zod'
+import { Action, ActionId, Decision } from './action.ts'
+import { LaterReason } from './outcome.ts'
+import { ActionRequest } from './request.ts'
+import { ApiAddress, Settings, SettingsChange } from './settings.ts'
+import { PracticeWeather, Status } from './status.ts'
+import { SeenVoucher, Snapshot } from './voucher.ts'
+
+const nothing = z.undefined()
+
+/** What may be known about the key outside main. */
+export const KeyStatus = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('missing') }),
+  z.object({ kind: z.literal('saved'), endsIn: z.string() }),
+  z.object({ kind: z.literal('unavailable'), why: z.enum(['no-keychain', 'locked', 'failed']), detail: z.string() }),
+])
+export type KeyStatus = z.infer<typeof KeyStatus>
+
+/** Something staff must be told once, with what it means; the screens have the words. */
+export const Notice = z.object({
+  id: z.string(),
+  kind: z.enum([
+    'outbox-rebuilt',
+    'journal-damaged',
+    'journal-lost',
+    'settings-reset',
+    'practice-reset',
+    'database-failed',
+    'row-unreadable',
+    'cannot-save',
+    'shop-changed',
+  ]),
+  /** Numbers or names for the sentence. */
+  detail: z.string(),
+})
+export type Notice = z.infer<typeof Notice>
+
+export const AppState = z.object({
+  version: z.string(),
+  /** The folder everything but the key lies in; shown in Settings. */
+  profile: z.string(),
+  mode: z.enum(['welcome', 'practice', 'shop']),
+  settings: Settings,
+  /** The system's language, used until one is chosen. */
+  systemLanguage: z.enum(['en', 'th']),
+  key: KeyStatus,
+  notices: z.array(Notice),
+})
+export type AppState = z.infer<typeof AppState>
+
+/** A person at the counter goes before the backlog. */
+export const Urgency = z.enum(['counter', 'backlog'])
+export type Urgency = z.infer<typeof Urgency>
+
+/** Why a question to the API brought no answer. `refused` carries the API's code and message. */
+export const ReadProblem = z.object({
+  reason: z.enum([...LaterReason.options, 'not-found', 'refused', 'not-the-api']),
+  code: z.string(),
+  message: z.string(),
+})
+export type ReadProblem = z.infer<typeof ReadProblem>
+
+const read = <T extends z.ZodRawShape>(shape: T) =>
+  z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), ...shape }),
+    z.object({ ok: z.literal(false), problem: ReadProblem }),
+  ])
+
+const ListedPage = {
+  vouchers: z.array(SeenVoucher),
+  /** The list's own total, all pages together. */
+  total: z.int().nonnegative(),
+  /** No page after this one; also when the server was seen to ignore the page asked for. */
+  last: z.boolean(),
+  pagingIgnored: z.boolean(),
+}
+
+const KeyAnswer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), ...ListedPage }),
+  z.object({
+    ok: z.literal(false),
+    problem: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('keychain'), key: KeyStatus }),
+      z.object({ kind: z.literal('api'), read: ReadProblem }),
+      z.object({ kind: z.literal('actions-wait'), count: z.int() }),
+      z.object({ kind: z.literal('cannot-save'), detail: z.string() }),
+    ]),
+  }),
+])
+export type KeyAnswer = z.infer<typeof KeyAnswer>
+
+const Secret = { apiKey: z.string().trim().min(1).max(500), apiSecret: z.string().trim().min(1).max(500) }
+
+/** What came of asking main to send or settle an action now; the row itself comes as `action.changed`. */
+export const SendAnswer = z.discriminatedUnion('kind', [
+  /** An attempt was made and is recorded on the action. */
+  z.object({ kind: z.literal('attempted'), action: Action }),
+  /** Nothing was written; try again after `retryAfterMs`, or on `connection.opened` where that is `null`. */
+  z.object({
+    kind: z.literal('later'),
+    reason: LaterReason,
+    message: z.string(),
+    retryAfterMs: z.number().nonnegative().nullable(),
+  }),
+  /** The action is no longer in a state in which this can be done: it is as `action` says. */
+  z.object({ kind: z.literal('not-now'), action: Action.nullable() }),
+])
+export type SendAnswer = z.infer<typeof SendAnswer>
+
+export const AcceptRefusal = z.discriminatedUnion('why', [
+  z.object({ why: z.literal('held-by'), slip: z.string(), staff: z.string(), at: z.number(), count: z.int() }),
+  z.object({ why: z.literal('cannot-save'), detail: z.string() }),
+  z.object({ why: z.literal('no-shop') }),
+])
+export type AcceptRefusal = z.infer<typeof AcceptRefusal>
+
+const ActionAnswer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), action: Action }),
+  z.object({
+    ok: z.literal(false),
+    why: z.enum(['not-in-this-state', 'cannot-save', 'unknown-action']),
+    action: Action.nullable(),
+  }),
+])
+export type ActionAnswer = z.infer<typeof ActionAnswer>
+
+/**
+ * Every question the renderer may ask main: the request's and the answer's schema. This table is the whole
+ * bridge: preload, types and test doubles are derived from it, and main refuses whatever does not parse.
+ */
+export const channels = {
+  'app.state': { request: nothing, answer: AppState },
+  /** Opens the practice desk; the caller reloads the window. */
+  'app.practise': { request: nothing, answer: AppState },
+  /** Leaves practice for the shop's desk, or for Welcome where no key is stored; the caller reloads. */
+  'app.leavePractice': { request: nothing, answer: AppState },
+  'settings.change': {
+    request: SettingsChange,
+    answer: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), settings: Settings }),
+      z.object({ ok: z.literal(false), detail: z.string() }),
+    ]),
+  },
+  /** Tries the key with one list request; only a key that the API accepts is stored. */
+  'shop.connect': {
+    request: z.object({
+      ...Secret,
+      shopName: z.string().trim().max(100),
+      onlyCounter: z.boolean(),
+      apiAddress: ApiAddress,
+    }),
+    answer: KeyAnswer,
+  },
+  'shop.replaceKey': { request: z.object(Secret), answer: KeyAnswer },
+  'shop.removeKey': {
+    request: nothing,
+    answer: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true) }),
+      z.object({ ok: z.literal(false), why: z.enum(['actions-wait', 'keychain', 'cannot-save']), detail: z.string() }),
+    ]),
+  },
+  /** Answers with what the journal holds beyond the database's last line; everything, for another journal. */
+  'outbox.open': {
+    request: z.object({ journal: z.string().nullable(), seq: z.int().nonnegative() }),
+    answer: z.discriminatedUnion('ok', [
+      z.object({
+        ok: z.literal(true),
+        journal: z.string(),
+        tail: z.int().nonnegative(),
+        actions: z.array(Action),
+        notices: z.array(Notice),
+      }),
+      z.object({ ok: z.literal(false), detail: z.string() }),
+    ]),
+  },
+  'actions.accept': {
+    request: z.object({
+      id: ActionId,
+      request: ActionRequest,
+      staff: z.string().trim().max(100),
+      snapshot: Snapshot.nullable(),
+    }),
+    answer: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), action: Action }),
+      z.object({ ok: z.literal(false), refusal: AcceptRefusal }),
+    ]),
+  },
+  'actions.send': {
+    request: z.object({ id: ActionId, urgency: Urgency, snapshot: Snapshot.nullable() }),
+    answer: SendAnswer,
+  },
+  /** One read-back for an action whose outcome is unknown (or that a person has before them). */
+  'actions.check': { request: z.object({ id: ActionId, urgency: Urgency }), answer: SendAnswer },
+  'actions.cancel': { request: z.object({ id: ActionId, who: z.string().trim().max(100) }), answer: ActionAnswer },
+  'actions.decide': {
+    request: z.object({
+      id: ActionId,
+      decision: Decision,
+      who: z.string().trim().min(1).max(100),
+      why: z.string().trim().min(1).max(500),
+    }),
+    answer: ActionAnswer,
+  },
+  'vouchers.get': {
+    request: z.object({ id: z.string().min(1).max(200) }),
+    answer: read({ seen: SeenVoucher }),
+  },
+  /** One page, counted from 1; one request. */
+  'vouchers.list': { request: z.object({ page: z.int().positive() }), answer: read(ListedPage) },
+  'status.get': { request: nothing, answer: Status },
+  /** A hint that trying now may help: a person's wish, or the network's return. */
+  'connection.tryNow': { request: nothing, answer: nothing },
+  'practice.simulate': { request: z.object({ weather: PracticeWeather }), answer: Status },
+} as const satisfies Record<string, { request: z.ZodType; answer: z.ZodType }>
+
+export type Channel = keyof typeof channels
+export type RequestOf<C extends Channel> = z.infer<(typeof channels)[C]['request']>
+export type AnswerOf<C extends Channel> = z.infer<(typeof channels)[C]['answer']>
+
+/** What main tells the renderer unasked. */
+export const events = {
+  'action.changed': Action,
+  'status.changed': Status,
+  /** A connection opened, or a wait is over: what waits may be sent. */
+  'connection.opened': nothing,
+  notice: Notice,
+} as const satisfies Record<string, z.ZodType>
+
+export type EventName = keyof typeof events
+export type EventOf<E extends EventName> = z.infer<(typeof events)[E]>
+
+/** The bridge as the renderer sees it: one function a channel and one a kind of event, and no pipe. */
+export interface Bridge {
+  readonly ask: { readonly [C in Channel]: (request: RequestOf<C>) => Promise<AnswerOf<C>> }
+  /** Each returns the function that ends the subscription. */
+  readonly on: { readonly [E in EventName]: (listener: (payload: EventOf<E>) => void) => () => void }
+}

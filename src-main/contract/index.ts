@@ -1,0 +1,7 @@
+export * from './action.ts'
+export * from './channels.ts'
+export * from './outcome.ts'
+export * from './request.ts'
+export * from './settings.ts'
+export * from './status.ts'
+export * from './voucher.ts'
