@@ -1,0 +1,27 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { syncFolder } from './sync-folder.ts'
+
+/**
+ * Replaces a small file as a whole: after this it holds `text` even if the power goes; after a failure it
+ * holds what it held. Throws the file system's own error.
+ */
+export async function writeDurably(file: string, text: string): Promise<void> {
+  const folder = path.dirname(file)
+  const draft = `${file}.new`
+  await mkdir(folder, { recursive: true })
+  try {
+    const handle = await open(draft, 'w', 0o600)
+    try {
+      await handle.writeFile(text)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(draft, file)
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => undefined)
+    throw error
+  }
+  await syncFolder(folder)
+}

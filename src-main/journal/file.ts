@@ -1,0 +1,284 @@
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import { errorCode } from '../disk/disk-problem.ts'
+import { type Damage, keepAside } from './aside.ts'
+import {
+  decodeHeader,
+  encodeEntry,
+  encodeHeader,
+  FORMAT_VERSION,
+  type StoredLine,
+  splitLines,
+} from './format.ts'
+import { type GenerationFile, type Reading, readGenerations } from './generations.ts'
+import { JournalError, journalError } from './journal-error.ts'
+import { type JournalFs, type JournalHandle, nodeJournalFs } from './journal-fs.ts'
+
+export type { Damage, StoredLine }
+export { JournalError }
+
+/** The append-only file under the journal. It knows nothing of what its lines mean. */
+export interface JournalFile {
+  /** Random, kept for the journal's life. */
+  readonly id: string
+  /** Sequence of the last line that can be read or was appended; 0 before the first. */
+  readonly tail: number
+  /**
+   * Adds `line` (as JSON, as it is at the call) with `at` (Unix ms) and resolves with its sequence once it is
+   * on the disk. Rejects with a `JournalError`, and then the line is not in the journal; a later call tries
+   * again. Calls made close together share one sync.
+   */
+  append(line: object, at: number): Promise<number>
+  /** Gives later lines sequences beyond `seq`: for a journal that is known to have lost lines up to it. */
+  skipPast(seq: number): void
+  close(): Promise<void>
+}
+
+interface Waiting {
+  readonly text: string
+  readonly at: number
+  readonly resolve: (seq: number) => void
+  readonly reject: (error: JournalError) => void
+}
+
+/** The file that is appended to. `handle` is `null` until the first append since the start. */
+interface Current {
+  readonly file: string
+  handle: JournalHandle | null
+  /** Bytes up to the end of the last whole line. */
+  length: number
+  /** Bytes found when it was read: more than `length` where a torn line follows. */
+  readonly foundLength: number
+}
+
+const fileName = (generation: number): string => `journal-${String(generation).padStart(6, '0')}.jsonl`
+const NAME = /^journal-(\d{6,})\.jsonl$/
+
+class Appender implements JournalFile {
+  readonly id: string
+  tail: number
+  readonly #fs: JournalFs
+  readonly #folder: string
+  #nextSeq: number
+  #floor = 0
+  #generation: number
+  /** `null`: the next append begins a new generation. */
+  #current: Current | null
+  #waiting: Waiting[] = []
+  #draining: Promise<void> | null = null
+  #closed = false
+
+  constructor(fs: JournalFs, folder: string, files: readonly GenerationFile[], reading: Reading) {
+    const last = files.at(-1)
+    this.#fs = fs
+    this.#folder = folder
+    this.id = reading.journal ?? randomBytes(16).toString('hex')
+    this.tail = reading.lines.at(-1)?.seq ?? 0
+    this.#nextSeq = reading.nextSeq
+    this.#generation = last?.number ?? 0
+    this.#current = last === undefined ? null : found(folder, last)
+  }
+
+  append(line: object, at: number): Promise<number> {
+    if (this.#closed)
+      return Promise.reject(new JournalError('closed', 'The program is ending. Start it again.'))
+    const text = JSON.stringify(line)
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ text, at, resolve, reject })
+      this.#draining ??= this.#drain()
+    })
+  }
+
+  skipPast(seq: number): void {
+    this.#floor = Math.max(this.#floor, seq)
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#draining
+    await this.#leave()
+  }
+
+  /** Begins the first generation, so that a new journal has its id on the disk before its first line. */
+  async prepare(): Promise<void> {
+    if (this.#current === null) await this.#begin(Buffer.alloc(0))
+  }
+
+  async #drain(): Promise<void> {
+    // Appends asked for in the same turn go together.
+    await Promise.resolve()
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting
+      this.#waiting = []
+      try {
+        const first = await this.#write(batch)
+        for (const [index, { resolve }] of batch.entries()) resolve(first + index)
+      } catch (error) {
+        for (const { reject } of batch) reject(journalError(error, this.#folder))
+      }
+    }
+    this.#draining = null
+  }
+
+  /** Makes the whole batch durable, or throws with nothing of it counting. Returns its first sequence. */
+  async #write(batch: readonly Waiting[]): Promise<number> {
+    if (this.#floor >= this.#nextSeq) {
+      await this.#leave()
+      this.#nextSeq = this.#floor + 1
+    }
+    const first = this.#nextSeq
+    const bytes = Buffer.from(
+      batch.map(({ text, at }, index) => encodeEntry(first + index, at, text)).join(''),
+    )
+    const isDurable = this.#current !== null && (await this.#appendTo(this.#current, bytes))
+    if (!isDurable) await this.#begin(bytes)
+    this.#nextSeq += batch.length
+    this.tail = this.#nextSeq - 1
+    return first
+  }
+
+  /** False: the sync failed, so nothing is known of what the disk holds, and this file has ended. */
+  async #appendTo(current: Current, bytes: Buffer): Promise<boolean> {
+    const handle = current.handle ?? (await this.#reopen(current))
+    await this.#checkUnchanged(current, handle, current.length)
+    try {
+      await handle.write(bytes, current.length)
+    } catch (error) {
+      await this.#takeBack(current, handle)
+      throw error
+    }
+    try {
+      await handle.datasync()
+    } catch {
+      await handle.truncate(current.length).catch(() => undefined)
+      await this.#leave()
+      return false
+    }
+    current.length += bytes.length
+    return true
+  }
+
+  async #reopen(current: Current): Promise<JournalHandle> {
+    const handle = await this.#fs.open(current.file, 'existing')
+    try {
+      await this.#checkUnchanged(current, handle, current.foundLength)
+      // A torn last line was never acknowledged: what follows must not be glued to it.
+      if (current.foundLength > current.length) await handle.truncate(current.length)
+    } catch (error) {
+      await handle.close().catch(() => undefined)
+      throw error
+    }
+    current.handle = handle
+    return handle
+  }
+
+  async #checkUnchanged(current: Current, handle: JournalHandle, length: number): Promise<void> {
+    const [ours, named] = await Promise.all([handle.facts(), this.#fs.facts(current.file)])
+    if (ours.size === length && named?.identity === ours.identity) return
+    throw new JournalError(
+      'changed',
+      'The journal was changed by another program. Close every other Counterfoil on this profile and start it again.',
+    )
+  }
+
+  /** After a failed write: what reached the file must not be found there later as if it had been saved. */
+  async #takeBack(current: Current, handle: JournalHandle): Promise<void> {
+    try {
+      await handle.truncate(current.length)
+      await handle.datasync()
+    } catch {
+      await this.#leave()
+    }
+  }
+
+  async #leave(): Promise<void> {
+    const handle = this.#current?.handle
+    this.#current = null
+    await handle?.close().catch(() => undefined)
+  }
+
+  /** Writes a new file: its header, which says what counts of the earlier ones, and `bytes`. */
+  async #begin(bytes: Buffer): Promise<void> {
+    const { file, handle } = await this.#createNext()
+    const header = encodeHeader({
+      journal: this.id,
+      generation: this.#generation,
+      afterSeq: this.#nextSeq - 1,
+      version: FORMAT_VERSION,
+    })
+    const content = Buffer.concat([Buffer.from(header), bytes])
+    try {
+      await handle.write(content, 0)
+      await handle.datasync()
+      await this.#fs.syncFolder(this.#folder)
+    } catch (error) {
+      await handle.close().catch(() => undefined)
+      await this.#fs.remove(file).catch(() => undefined)
+      throw error
+    }
+    this.#current = { file, handle, length: content.length, foundLength: content.length }
+  }
+
+  async #createNext(): Promise<{ file: string; handle: JournalHandle }> {
+    await this.#fs.makeFolder(this.#folder)
+    for (;;) {
+      this.#generation += 1
+      const file = path.join(this.#folder, fileName(this.#generation))
+      try {
+        return { file, handle: await this.#fs.open(file, 'new') }
+      } catch (error) {
+        // What a failed beginning left and could not remove counts for nothing: the next header says so.
+        if (errorCode(error) !== 'EEXIST') throw error
+      }
+    }
+  }
+}
+
+/** The last file, if it says what it is; appending to one that does not would hide its lines' meaning. */
+function found(folder: string, { name, bytes }: GenerationFile): Current | null {
+  const { lines, rest } = splitLines(bytes)
+  if (lines[0] === undefined || decodeHeader(lines[0]) === null) return null
+  const length = bytes.length - rest.length
+  return { file: path.join(folder, name), handle: null, length, foundLength: bytes.length }
+}
+
+async function readFolder(fs: JournalFs, folder: string): Promise<GenerationFile[]> {
+  const files: GenerationFile[] = []
+  for (const name of await fs.list(folder)) {
+    const number = Number(NAME.exec(name)?.[1] ?? Number.NaN)
+    if (Number.isInteger(number)) files.push({ name, number, bytes: await fs.read(path.join(folder, name)) })
+  }
+  return files.sort((a, b) => a.number - b.number)
+}
+
+/**
+ * Opens the journal in `folder` and reads all of it; a folder without one gets a new, empty one. Where the
+ * disk takes nothing it is read all the same, and appending says why it cannot. Throws a `JournalError` when
+ * it cannot be read at all, or was written by a newer version.
+ */
+export async function openJournalFile({
+  folder,
+  fs = nodeJournalFs,
+}: {
+  folder: string
+  fs?: JournalFs
+}): Promise<{
+  file: JournalFile
+  lines: readonly StoredLine[]
+  damage: readonly Damage[]
+}> {
+  const files = await readFolder(fs, folder).catch((error: unknown) => {
+    throw journalError(error, folder)
+  })
+  const reading = readGenerations(files)
+  if (reading.isNewer) {
+    throw new JournalError(
+      'newer',
+      'This profile was used by a newer Counterfoil. Install that version again.',
+    )
+  }
+  const damage = await keepAside(fs, folder, reading.findings)
+  const file = new Appender(fs, folder, files, reading)
+  if (files.length === 0) await file.prepare().catch(() => undefined)
+  return { file, lines: reading.lines, damage }
+}

@@ -1,0 +1,153 @@
+import {
+  decodeEntry,
+  decodeHeader,
+  FORMAT_VERSION,
+  type Header,
+  type StoredLine,
+  splitLines,
+} from './format.ts'
+
+/** A file of the journal as it was found: `number` is its generation by its name. */
+export interface GenerationFile {
+  readonly name: string
+  readonly number: number
+  readonly bytes: Buffer
+}
+
+/**
+ * What could not be read where something should be.
+ * - `unreadable`: a line whose checksum is wrong; `raw` is what stands there.
+ * - `missing`: sequences that are nowhere, noticed at this line.
+ * - `repeated`: an intact line whose sequence was passed already.
+ * - `header`: the file's first line does not say what the file is.
+ * - `foreign`: the file belongs to another journal.
+ */
+export interface Finding {
+  readonly file: string
+  /** Counted from 1; the header is line 1. */
+  readonly line: number
+  readonly what: 'unreadable' | 'missing' | 'repeated' | 'header' | 'foreign'
+  readonly detail: string
+  readonly raw: Buffer | null
+}
+
+export interface Reading {
+  /** The journal's id by its newest readable header. */
+  readonly journal: string | null
+  readonly lines: readonly StoredLine[]
+  readonly findings: readonly Finding[]
+  /** Past every line that is or was there, unreadable ones too. */
+  readonly nextSeq: number
+  /** Written by a newer version: reading on would misread it. */
+  readonly isNewer: boolean
+}
+
+interface Cut {
+  readonly file: GenerationFile
+  readonly header: Header | null
+  readonly body: readonly { readonly line: number; readonly raw: Buffer; readonly entry: StoredLine | null }[]
+}
+
+function cut(file: GenerationFile): Cut {
+  const { lines } = splitLines(file.bytes)
+  const header = lines[0] === undefined ? null : decodeHeader(lines[0])
+  const body = lines.map((raw, index) => ({ line: index + 1, raw, entry: decodeEntry(raw) }))
+  return { file, header, body: header === null ? body : body.slice(1) }
+}
+
+/** The last sequence that counts from the files before this one. Without a header its first line tells. */
+function afterSeq({ header, body }: Cut): number {
+  if (header !== null) return header.afterSeq
+  const first = body.find(({ entry }) => entry !== null)?.entry
+  return first ? first.seq - 1 : Number.POSITIVE_INFINITY
+}
+
+/** Goes through the generations in order, counting sequences; a bad line stands for one of them. */
+class Reader {
+  readonly lines: StoredLine[] = []
+  readonly findings: Finding[] = []
+  journal: string | null = null
+  #lastSeq = 0
+  #badSince = 0
+
+  get nextSeq(): number {
+    return this.#lastSeq + this.#badSince + 1
+  }
+
+  /** `limit`: the last sequence of this file that was acknowledged before the next file was begun. */
+  read(generation: Cut, limit: number): void {
+    this.#readHeader(generation)
+    for (const { line, raw, entry } of generation.body) {
+      if (entry === null) this.#readBad(generation, line, raw, limit)
+      else this.#readEntry(generation, line, raw, entry, limit)
+    }
+  }
+
+  #readHeader(generation: Cut): void {
+    const { header, body } = generation
+    if (header === null) {
+      if (body.length > 0) this.#report(generation, 1, 'header', 'the first line is not a header', null)
+      return
+    }
+    if (this.journal !== null && header.journal !== this.journal) {
+      this.#report(generation, 1, 'foreign', `journal ${header.journal} follows ${this.journal}`, null)
+    }
+    this.journal = header.journal
+    if (header.afterSeq >= this.nextSeq) {
+      this.#reportMissing(generation, 1, header.afterSeq)
+    }
+    if (header.afterSeq > this.#lastSeq) this.#moveTo(header.afterSeq)
+  }
+
+  #readBad(generation: Cut, line: number, raw: Buffer, limit: number): void {
+    // A file without a header has its first line reported already, as the header; keep its bytes all the same.
+    if (this.nextSeq > limit) return
+    const isLostHeader = generation.header === null && line === 1
+    if (!isLostHeader) this.#badSince += 1
+    this.#report(generation, line, 'unreadable', 'the checksum does not fit the line', raw)
+  }
+
+  #readEntry(generation: Cut, line: number, raw: Buffer, entry: StoredLine, limit: number): void {
+    if (entry.seq > limit) return
+    if (entry.seq <= this.#lastSeq) {
+      this.#report(generation, line, 'repeated', `sequence ${entry.seq} follows ${this.#lastSeq}`, raw)
+      return
+    }
+    if (entry.seq > this.nextSeq) this.#reportMissing(generation, line, entry.seq - 1)
+    this.lines.push(entry)
+    this.#moveTo(entry.seq)
+  }
+
+  #moveTo(seq: number): void {
+    this.#lastSeq = seq
+    this.#badSince = 0
+  }
+
+  #reportMissing(generation: Cut, line: number, to: number): void {
+    this.#report(generation, line, 'missing', `sequences ${this.#lastSeq + 1} to ${to}`, null)
+  }
+
+  #report({ file }: Cut, line: number, what: Finding['what'], detail: string, raw: Buffer | null): void {
+    this.findings.push({ file: file.name, line, what, detail, raw })
+  }
+}
+
+/**
+ * Reads a journal from its files, oldest first. Of each file only what was acknowledged before the next one
+ * was begun counts; a line without its newline at the end was never acknowledged and is passed over in
+ * silence; everything else that cannot be read is among the findings, and reading goes on after it.
+ */
+export function readGenerations(files: readonly GenerationFile[]): Reading {
+  const cuts = files.map(cut)
+  const reader = new Reader()
+  for (const [index, generation] of cuts.entries()) {
+    reader.read(generation, Math.min(...cuts.slice(index + 1).map(afterSeq)))
+  }
+  return {
+    journal: reader.journal,
+    lines: reader.lines,
+    findings: reader.findings,
+    nextSeq: reader.nextSeq,
+    isNewer: cuts.some(({ header }) => header !== null && header.version > FORMAT_VERSION),
+  }
+}

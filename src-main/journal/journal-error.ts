@@ -1,0 +1,24 @@
+import { diskProblem, diskWords } from '../disk/disk-problem.ts'
+
+/**
+ * Why the journal could not be opened, or did not take a line. `message` is for staff.
+ * - `full`, `read-only`, `failed`: the disk; the next append tries again.
+ * - `changed`: another program, or a copied profile, wrote to the file; only a restart reads it anew.
+ * - `newer`: written by a newer version of this program.
+ * - `closed`: asked after the end.
+ */
+export class JournalError extends Error {
+  override readonly name = 'JournalError'
+  readonly kind: 'full' | 'read-only' | 'failed' | 'changed' | 'newer' | 'closed'
+
+  constructor(kind: JournalError['kind'], message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.kind = kind
+  }
+}
+
+/** A file system's error in the journal's words; a `JournalError` stays as it is. */
+export function journalError(error: unknown, folder: string): JournalError {
+  if (error instanceof JournalError) return error
+  return new JournalError(diskProblem(error), diskWords(error, folder), { cause: error })
+}
