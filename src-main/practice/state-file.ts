@@ -1,0 +1,134 @@
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import { practiceConfigSchema, practiceVoucherSchema } from './voucher.ts'
+
+/** Version 1: vouchers, the kinds they are made of, and the month's count of requests. */
+const practiceStateSchema = z
+  .object({
+    version: z.literal(1),
+    month: z.object({ month: z.string(), requests: z.number().int().min(0) }).readonly(),
+    configs: z.array(practiceConfigSchema).readonly(),
+    vouchers: z.array(practiceVoucherSchema).readonly(),
+  })
+  .readonly()
+
+export type PracticeState = z.infer<typeof practiceStateSchema>
+
+/** What went wrong with the file. The practice shop goes on; what was in a broken file is kept beside it. */
+export type StateFileProblem =
+  | { readonly kind: 'put-aside'; readonly file: string; readonly asideFile: string; readonly why: string }
+  | { readonly kind: 'not-read'; readonly file: string; readonly why: string }
+  | { readonly kind: 'not-saved'; readonly file: string; readonly why: string }
+
+export interface StateFile {
+  /** The state in the file; undefined when there is no file or it was broken and put aside. */
+  readonly load: () => Promise<PracticeState | undefined>
+  /** Marks the state as changed; it is written soon, many changes in one write. */
+  readonly touch: () => void
+  /** Resolves when every change so far is on disk, or was reported as not saved. */
+  readonly saved: () => Promise<void>
+}
+
+const why = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT'
+
+/** Writes beside the file, flushes, then renames: a crash leaves the old state or the new one, never half. */
+const writeAtomically = async (file: string, text: string): Promise<void> => {
+  await mkdir(dirname(file), { recursive: true })
+  const temporary = `${file}.new`
+  const handle = await open(temporary, 'w', 0o600)
+  try {
+    await handle.writeFile(text)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(temporary, file)
+  await syncFolder(dirname(file))
+}
+
+/** Makes the rename itself durable. Windows cannot open a folder and needs none of this. */
+const syncFolder = async (folder: string): Promise<void> => {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+const freeAsideName = async (file: string): Promise<string> => {
+  for (let number = 1; ; number += 1) {
+    const name = `${file}.broken-${number}`
+    try {
+      await (await open(name, 'wx')).close()
+      await rm(name)
+      return name
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    }
+  }
+}
+
+const parseState = (text: string): PracticeState => practiceStateSchema.parse(JSON.parse(text))
+
+/**
+ * One JSON file that holds a practice shop between two starts. `read` gives the state to write; problems are
+ * told to `onProblem`, never thrown: practising goes on without a file.
+ */
+export const createStateFile = (
+  file: string,
+  read: () => PracticeState,
+  onProblem: (problem: StateFileProblem) => void,
+): StateFile => {
+  let isDirty = false
+  let writing: Promise<void> | undefined
+  const writeAll = async (): Promise<void> => {
+    while (isDirty) {
+      isDirty = false
+      try {
+        await writeAtomically(file, JSON.stringify(read()))
+      } catch (error) {
+        onProblem({ kind: 'not-saved', file, why: why(error) })
+      }
+    }
+    writing = undefined
+  }
+  const putAside = async (reason: string): Promise<void> => {
+    try {
+      const asideFile = await freeAsideName(file)
+      await rename(file, asideFile)
+      onProblem({ kind: 'put-aside', file, asideFile, why: reason })
+    } catch (error) {
+      onProblem({ kind: 'not-read', file, why: `${reason}; ${why(error)}` })
+    }
+  }
+  return {
+    load: async () => {
+      let text: string
+      try {
+        text = await readFile(file, 'utf8')
+      } catch (error) {
+        if (!isMissing(error)) onProblem({ kind: 'not-read', file, why: why(error) })
+        return undefined
+      }
+      try {
+        return parseState(text)
+      } catch (error) {
+        await putAside(why(error))
+        return undefined
+      }
+    },
+    touch: () => {
+      isDirty = true
+      writing ??= Promise.resolve().then(writeAll)
+    },
+    saved: async () => {
+      while (writing !== undefined) await writing
+    },
+  }
+}
