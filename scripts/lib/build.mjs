@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { runNode } from './command.mjs'
+import { notesFolder, root, Stop } from './project.mjs'
+
+const sources = ['src-main', 'src-renderer', 'electron.vite.config.ts', 'package.json', 'package-lock.json']
+const results = ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
+const note = path.join(notesFolder, 'built-from')
+
+/** Builds the app into out/, unless what lies there was built from these very sources. */
+export async function buildApp() {
+  const hash = sourcesHash()
+  if (results.every((file) => existsSync(path.join(root, file))) && builtFrom() === hash) return
+  console.log('Building …')
+  const { code, output } = await runNode('node_modules/electron-vite/bin/electron-vite.js', ['build'], {
+    capture: true,
+  })
+  if (code !== 0) throw new Stop(`The build failed:\n${output}`)
+  mkdirSync(notesFolder, { recursive: true })
+  writeFileSync(note, hash)
+}
+
+/** One hash over names and contents of everything the build reads. */
+export function sourcesHash() {
+  const hash = createHash('sha256')
+  for (const file of sources.flatMap((name) => filesUnder(name))) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(path.join(root, file)))
+      .update('\0')
+  }
+  return hash.digest('hex')
+}
+
+/**
+ * @param {string} name relative to the checkout
+ * @returns {string[]}
+ */
+function filesUnder(name) {
+  if (!statSync(path.join(root, name)).isDirectory()) return [name]
+  return readdirSync(path.join(root, name))
+    .sort()
+    .flatMap((entry) => filesUnder(`${name}/${entry}`))
+}
+
+function builtFrom() {
+  return existsSync(note) ? readFileSync(note, 'utf8') : undefined
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { runNode } from './command.mjs'
+import { root, Stop } from './project.mjs'
+
+const folderOf = /** @type {Record<string, string>} */ ({
+  linux: 'linux-unpacked',
+  win32: 'win-unpacked',
+  darwin: 'mac',
+})
+const unpacked = folderOf[process.platform] ?? 'linux-unpacked'
+const shipping = path.join(root, 'dist', unpacked)
+const drivable = path.join(root, 'dist-test', unpacked)
+
+/**
+ * Packages the app twice: as users get it, and the same folder with the one fuse on that lets Playwright
+ * drive it.
+ * @param {import('./electron-runtime.mjs').Runtime} runtime
+ */
+export async function packageApp({ dist, version }) {
+  rmSync(shipping, { recursive: true, force: true })
+  rmSync(drivable, { recursive: true, force: true })
+  const flags = ['--dir', '--publish=never', `-c.electronDist=${dist}`, `-c.electronVersion=${version}`]
+  const { code, output } = await runNode('node_modules/electron-builder/cli.js', flags, { capture: true })
+  if (code !== 0) throw new Stop(`electron-builder failed:\n${output}`)
+  cpSync(shipping, drivable, { recursive: true, verbatimSymlinks: true })
+  const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses')
+  await flipFuses(executableIn(drivable), {
+    version: FuseVersion.V1,
+    [FuseV1Options.EnableNodeCliInspectArguments]: true,
+    resetAdHocDarwinSignature: process.platform === 'darwin',
+  })
+}
+
+/**
+ * What must hold of the two sets, each as a true sentence and whether it is.
+ * @returns {Promise<{ sentence: string, holds: boolean }[]>}
+ */
+export async function packageChecks() {
+  const [ours, theirs] = [await readFuses(drivable), await readFuses(shipping)]
+  const differing = Object.keys(ours).filter((fuse) => ours[fuse] !== theirs[fuse])
+  return [
+    {
+      sentence: 'the shipping and the drivable set hold the same app.asar',
+      holds: hashOf(asarIn(shipping)) === hashOf(asarIn(drivable)),
+    },
+    {
+      sentence: 'the two sets differ in the debugging fuse alone',
+      holds: differing.join() === 'EnableNodeCliInspectArguments',
+    },
+    {
+      sentence: 'the shipping set has every fuse as electron-builder.yml wants it',
+      holds: isShippingFused(theirs),
+    },
+    {
+      sentence: 'the keychain library lies outside app.asar',
+      holds: existsSync(`${asarIn(shipping)}.unpacked/node_modules/keytar`),
+    },
+  ]
+}
+
+const shippingFuses = /** @type {Record<string, boolean>} */ ({
+  RunAsNode: false,
+  EnableCookieEncryption: true,
+  EnableNodeOptionsEnvironmentVariable: false,
+  EnableNodeCliInspectArguments: false,
+  EnableEmbeddedAsarIntegrityValidation: true,
+  OnlyLoadAppFromAsar: true,
+  LoadBrowserProcessSpecificV8Snapshot: false,
+  GrantFileProtocolExtraPrivileges: false,
+})
+
+/** How a fuse that is on stands in the binary: the character 1. */
+const fuseOn = 0x31
+
+/** @param {Record<string, boolean>} fuses */
+function isShippingFused(fuses) {
+  return Object.entries(shippingFuses).every(([name, on]) => fuses[name] === on)
+}
+
+/**
+ * @param {string} folder
+ * @returns {Promise<Record<string, boolean>>}
+ */
+async function readFuses(folder) {
+  const { FuseV1Options, getCurrentFuseWire } = await import('@electron/fuses')
+  const wire = await getCurrentFuseWire(executableIn(folder))
+  const names = Object.keys(shippingFuses)
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      wire[FuseV1Options[/** @type {keyof typeof FuseV1Options} */ (name)]] === fuseOn,
+    ]),
+  )
+}
+
+/** @param {string} folder */
+function executableIn(folder) {
+  if (process.platform === 'darwin') return path.join(folder, 'Counterfoil.app')
+  return path.join(folder, process.platform === 'win32' ? 'Counterfoil.exe' : 'counterfoil')
+}
+
+/** @param {string} folder */
+function asarIn(folder) {
+  const resources = process.platform === 'darwin' ? 'Counterfoil.app/Contents/Resources' : 'resources'
+  return path.join(folder, resources, 'app.asar')
+}
+
+/** @param {string} file */
+function hashOf(file) {
+  return createHash('sha256').update(readFileSync(file)).digest('hex')
+}

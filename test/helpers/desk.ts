@@ -1,0 +1,64 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { test as base } from '@playwright/test'
+import { giveToDeskUser } from './desk-user.ts'
+import { type Keyring, type KeyringKind, startKeyring } from './keyring.ts'
+import { type LaunchOptions, launchApp, type RunningApp } from './launch-app.ts'
+import { isAlive } from './processes.ts'
+
+export { expect } from '@playwright/test'
+
+/** One counter PC: a user's folders and keychain, which stay while the app is closed and opened again. */
+export interface Desk {
+  /** Holds all that the app could write to: home, profile and temporary files. */
+  readonly folder: string
+  readonly profileDir: string
+  readonly keyring: Keyring
+  /** Opens the app. Whatever is still open when the scenario ends is killed. */
+  launch(options?: Partial<LaunchOptions>): Promise<RunningApp>
+}
+
+/** `test.use({ keyring: 'locked' })` chooses the keychain a scenario meets. */
+export const test = base.extend<{ keyring: KeyringKind; desk: Desk }>({
+  keyring: ['unlocked', { option: true }],
+  desk: async ({ keyring: kind }, use, testInfo) => {
+    const why = process.env.COUNTERFOIL_NO_SCENARIOS
+    if (why) testInfo.skip(true, why)
+    const folder = mkdtempSync(path.join(tmpdir(), 'desk-'))
+    const env = folderEnv(folder)
+    const profileDir = path.join(folder, 'profile')
+    const keyring = await startKeyring(kind, env)
+    const opened: RunningApp[] = []
+    const launch = async (options: Partial<LaunchOptions> = {}) => {
+      const bus = keyring.busAddress ? { DBUS_SESSION_BUS_ADDRESS: keyring.busAddress } : {}
+      const running = await launchApp({ profileDir, ...options, env: { ...env, ...bus, ...options.env } })
+      opened.push(running)
+      return running
+    }
+    await use({ folder, profileDir, keyring, launch })
+    for (const running of opened) {
+      if (isAlive(running.pid)) await running.kill()
+      if (testInfo.status !== testInfo.expectedStatus) {
+        await testInfo.attach('output of the app', { body: running.output(), contentType: 'text/plain' })
+      }
+    }
+    await keyring.stop()
+    rmSync(folder, { recursive: true, force: true })
+  },
+})
+
+/** The environment of the desk's user, with every folder it writes to inside `folder`. */
+function folderEnv(folder: string): Record<string, string> {
+  const inside = (name: string) => path.join(folder, name)
+  for (const name of ['home', 'tmp', 'run']) mkdirSync(inside(name), { mode: 0o700 })
+  giveToDeskUser(folder)
+  return {
+    PATH: process.env.PATH ?? '',
+    DISPLAY: process.env.DISPLAY ?? '',
+    LANG: 'C.UTF-8',
+    HOME: inside('home'),
+    TMPDIR: inside('tmp'),
+    XDG_RUNTIME_DIR: inside('run'),
+  }
+}

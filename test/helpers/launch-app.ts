@@ -1,0 +1,79 @@
+import { once } from 'node:events'
+import path from 'node:path'
+import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test'
+import { deskUid } from './desk-user.ts'
+import { familyOf, isAlive, renderersOf, statusField, waitUntil } from './processes.ts'
+
+export interface LaunchOptions {
+  /** Chromium's and the app's own data: passed as `--user-data-dir`. */
+  readonly profileDir: string
+  /** The whole environment of the app. */
+  readonly env: Readonly<Record<string, string>>
+  readonly args?: readonly string[]
+  /** The system's language as the app sees it, for example `th`. */
+  readonly lang?: string
+}
+
+export interface RunningApp {
+  readonly app: ElectronApplication
+  readonly window: Page
+  readonly pid: number
+  /** The main process and all it started. */
+  family(): number[]
+  /** What main has written to stdout and stderr so far. */
+  output(): string
+  /** Quits as a person would and waits until every process is gone. */
+  close(): Promise<void>
+  /** `kill -9`, as when the power goes. */
+  kill(): Promise<void>
+}
+
+/** Starts the packaged app as an ordinary user with the sandbox on, and waits for its window. */
+export async function launchApp({
+  profileDir,
+  env,
+  args = [],
+  lang = 'en-US',
+}: LaunchOptions): Promise<RunningApp> {
+  const program = process.env.COUNTERFOIL_TEST_APP ?? ''
+  const isRoot = process.getuid?.() === 0
+  const app = await _electron.launch({
+    executablePath: isRoot ? path.join(import.meta.dirname, 'as-desk-user.sh') : program,
+    args: [`--user-data-dir=${profileDir}`, `--lang=${lang}`, ...args],
+    chromiumSandbox: true,
+    cwd: path.dirname(profileDir),
+    env: { ...env, LANGUAGE: lang, DESK_UID: String(deskUid), DESK_APP: program },
+  })
+  const main = app.process()
+  const pid = main.pid ?? 0
+  let output = ''
+  main.stdout?.on('data', (chunk) => (output += String(chunk)))
+  main.stderr?.on('data', (chunk) => (output += String(chunk)))
+  const ended = once(main, 'exit')
+  const end = async (how: () => unknown) => {
+    const family = familyOf(pid)
+    await how()
+    await ended
+    await waitUntil('all processes of the app have ended', () => !family.some(isAlive))
+  }
+  return {
+    app,
+    window: await app.firstWindow(),
+    pid,
+    family: () => familyOf(pid),
+    output: () => output,
+    // Playwright's own close() hangs when the app holds back its quit.
+    close: () => end(() => app.evaluate(({ app }) => app.quit())),
+    kill: () => end(() => main.kill('SIGKILL')),
+  }
+}
+
+/** Without this a scenario would prove nothing about users' machines: each renderer runs behind seccomp. */
+export function expectSandboxed({ pid }: RunningApp): void {
+  const renderers = renderersOf(pid)
+  expect(renderers.length, 'renderer processes').toBeGreaterThan(0)
+  for (const renderer of renderers) {
+    expect(statusField(renderer, 'Seccomp'), `Seccomp of renderer ${renderer}`).toBe('2')
+    expect(statusField(renderer, 'Uid')?.split('\t')[0], `user of renderer ${renderer}`).toBe(String(deskUid))
+  }
+}
