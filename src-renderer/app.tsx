@@ -1,0 +1,88 @@
+import { useEffect, useMemo, useState } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { AppState } from '#contract'
+import { ErrorBoundary } from './components/error-boundary.tsx'
+import { DeskContext, useAppState } from './components/use-desk.ts'
+import { HOME, type Place, PlaceContext, type Places, type Screen } from './components/use-place.ts'
+import { useStore } from './components/use-store.ts'
+import type { Desk } from './desk.ts'
+import { showLanguage } from './i18n/i18n.ts'
+import type { Opening } from './opening.ts'
+import { ActivityScreen } from './screens/activity/activity-screen.tsx'
+import { Frame } from './screens/frame/frame.tsx'
+import { Crashed, Starting, Unopened } from './screens/frame/outside.tsx'
+import { IssueScreen } from './screens/issue/issue-screen.tsx'
+import { RedeemScreen } from './screens/redeem/redeem-screen.tsx'
+import { SettingsScreen } from './screens/settings/settings-screen.tsx'
+import { VouchersScreen } from './screens/vouchers/vouchers-screen.tsx'
+import { WelcomeScreen } from './screens/welcome/welcome-screen.tsx'
+import type { Store } from './store.ts'
+
+const SCREENS: Readonly<Record<Screen, () => React.ReactNode>> = {
+  redeem: () => <RedeemScreen />,
+  issue: () => <IssueScreen />,
+  vouchers: () => <VouchersScreen />,
+  activity: () => <ActivityScreen />,
+  settings: () => <SettingsScreen />,
+}
+
+/** Puts the chosen language and appearance onto the document. */
+function useLooks({ settings, systemLanguage }: AppState): void {
+  const language = settings.language ?? systemLanguage
+  useEffect(() => showLanguage(language), [language])
+  useEffect(() => {
+    document.documentElement.setAttribute('data-theme', settings.appearance)
+  }, [settings.appearance])
+}
+
+function usePlaces(): Places {
+  const [place, setPlace] = useState<Place>(HOME)
+  return useMemo(
+    () => ({ place, go: (screen, voucherId) => setPlace({ screen, voucherId: voucherId ?? null }) }),
+    [place],
+  )
+}
+
+function OpenDesk() {
+  useLooks(useAppState())
+  const places = usePlaces()
+  return (
+    <PlaceContext value={places}>
+      <Frame>
+        <ErrorBoundary key={places.place.screen} fallback={<Crashed />}>
+          {SCREENS[places.place.screen]()}
+        </ErrorBoundary>
+      </Frame>
+    </PlaceContext>
+  )
+}
+
+function Welcome({ state }: { readonly state: AppState }) {
+  const [settings, setSettings] = useState(state.settings)
+  const shown = useMemo(() => ({ ...state, settings }), [state, settings])
+  useLooks(shown)
+  return <WelcomeScreen state={shown} onSettings={setSettings} />
+}
+
+const inDesk = (desk: Desk) => (
+  <DeskContext value={desk}>
+    <OpenDesk />
+  </DeskContext>
+)
+
+/** The whole window. */
+export function App({ opening }: { readonly opening: Store<Opening> }) {
+  const { i18n } = useTranslation()
+  const shown = useStore(opening)
+  return (
+    <I18nProvider locale={i18n.language === 'th' ? 'th-TH' : 'en-GB'}>
+      <ErrorBoundary fallback={<Crashed />}>
+        {shown.kind === 'opening' ? <Starting /> : null}
+        {shown.kind === 'failed' ? <Unopened detail={shown.detail} /> : null}
+        {shown.kind === 'welcome' ? <Welcome state={shown.state} /> : null}
+        {shown.kind === 'open' ? inDesk(shown.desk) : null}
+      </ErrorBoundary>
+    </I18nProvider>
+  )
+}

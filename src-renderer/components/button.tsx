@@ -1,0 +1,24 @@
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components'
+import type { ReactNode, Ref } from 'react'
+import './button.css'
+
+export type ButtonKind = 'primary' | 'secondary' | 'danger' | 'quiet'
+
+interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
+  readonly kind?: ButtonKind
+  /** The largest size: the one button a person looks for. */
+  readonly large?: boolean
+  readonly children: ReactNode
+  readonly ref?: Ref<HTMLButtonElement>
+}
+
+/** A button: `primary` once a screen at most, `danger` for what cannot be taken back, `quiet` beside others. */
+export function Button({ kind = 'secondary', large = false, ref, ...props }: ButtonProps) {
+  return (
+    <AriaButton
+      {...props}
+      {...(ref === undefined ? {} : { ref })}
+      className={`button button-${kind}${large ? ' button-large' : ''}`}
+    />
+  )
+}

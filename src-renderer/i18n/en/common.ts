@@ -1,0 +1,28 @@
+export const common = {
+  appName: 'Counterfoil',
+  cancel: 'Cancel',
+  close: 'Close',
+  save: 'Save',
+  saved: 'Saved',
+  optional: 'optional',
+  notSet: 'not set',
+  more: 'One more',
+  fewer: 'One fewer',
+  loading: 'One moment…',
+  yourName: 'Your name',
+  why: 'Why',
+  understood: 'Understood',
+  justNow: 'just now',
+  starting: 'Opening the desk…',
+  requests_one: '{{count, number}} request',
+  requests_other: '{{count, number}} requests',
+  unopenedTitle: 'The desk cannot open',
+  unopenedText:
+    'The list of saved actions on this computer could not be opened. Nothing is lost: every action is also kept in a second file. Please do not redeem or issue elsewhere by hand. Try again; if it fails again, restart the computer and tell the shop owner.',
+  unopenedDetail: 'For support: {{detail}}',
+  tryAgain: 'Try again',
+  crashedTitle: 'This screen stopped working',
+  crashedText:
+    'What was saved is still saved. Check under Activity whether the last action is listed before you serve the customer again.',
+  reload: 'Open the desk again',
+} as const

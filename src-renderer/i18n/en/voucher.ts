@@ -1,0 +1,37 @@
+/** What a voucher card says, wherever it stands. */
+export const voucher = {
+  unnamed: 'Voucher without a name',
+  left: 'Left',
+  ofTotal: 'of {{total, number}} {{unit}}',
+  code: 'Code',
+  id: 'Voucher ID',
+  conditions: 'Conditions',
+  noConditions: 'None given',
+  validFrom: 'Valid from',
+  validUntil: 'Valid until',
+  noLimit: 'no limit',
+  issuedOn: 'Issued on',
+  recipient: 'Recipient',
+  noteToRecipient: 'Note to recipient',
+  storeNote: 'Store note',
+  seen: 'As known {{age}}',
+  alreadyTaken_one: '{{count, number}} waits here to be redeemed and is already taken off.',
+  alreadyTaken_other: '{{count, number}} wait here to be redeemed and are already taken off.',
+  usable: 'Can be used',
+  expired: 'Expired',
+  expiredText: 'It was valid until {{date}}. It cannot be redeemed.',
+  notYet: 'Not valid yet',
+  notYetText: 'It is valid from {{date}}. Ask the customer to come back then.',
+  usedUp: 'Used up',
+  usedUpText: 'Nothing is left on this voucher. It cannot be redeemed again.',
+  notValid: 'Not valid',
+  notValidText: 'The voucher service says that it cannot be used. Do not give anything for it.',
+  held: 'Already waiting here',
+  heldText:
+    'All that is left was accepted at this counter at {{time}} ({{slip}}) and waits to be sent. Do not accept it again.',
+  heldTextStaff:
+    'All that is left was accepted at this counter by {{staff}} at {{time}} ({{slip}}) and waits to be sent. Do not accept it again.',
+  unsettled: 'An earlier redeem of this voucher is not certain yet, so what is left may be less.',
+  offlineRisk:
+    'Not online: what is shown is as known {{age}}. If it was used elsewhere since, the service may refuse it later.',
+} as const

@@ -1,0 +1,3 @@
+export const vouchers = {
+  title: 'Vouchers',
+} as const

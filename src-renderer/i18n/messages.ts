@@ -1,0 +1,41 @@
+import type { AcceptRefusal, ReadProblem } from '#contract'
+import { en } from './en.ts'
+import type { Format } from './use-format.ts'
+import type { Text } from './use-text.ts'
+
+const isKeyOf = <T extends object>(table: T, key: string): key is Extract<keyof T, string> =>
+  Object.hasOwn(table, key)
+
+/** The words for a schema's message such as `rule.countLow`; a message without words of its own gets general ones. */
+export function ruleText(t: Text, message: string): string {
+  const name = message.replace(/^rule\./, '')
+  // Their `left` is filled in by the one form that uses it.
+  return isKeyOf(en.rule, name) && name !== 'countOverLeft' ? t(`rule.${name}`) : t('rule.invalid')
+}
+
+/** What a refusal of the API means: our words for codes we know, else the API's own. */
+export function refusedText(t: Text, code: string, message: string): string {
+  if (code === '100141' || code === '100142' || code === '100143' || code === '100145' || code === '100146') {
+    return t(`refused.${code}`)
+  }
+  return message.trim() === ''
+    ? t('refused.noReason', { code })
+    : t('refused.said', { message: message.trim() })
+}
+
+/** Why a question brought no answer, with the service's own words where it gave some. */
+export function problemText(t: Text, problem: ReadProblem): string {
+  const words = t(`problem.${problem.reason}`)
+  const said = problem.reason === 'not-found' ? '' : problem.message.trim()
+  return said === '' ? words : `${words} ${t('welcome.said', { message: said })}`
+}
+
+/** Why an action was not taken in. */
+export function notAcceptedText(t: Text, format: Format, refusal: AcceptRefusal): string {
+  if (refusal.why !== 'held-by') return t(`notAccepted.${refusal.why}`)
+  const { slip, staff, count } = refusal
+  const time = format.dateTime(refusal.at)
+  return staff === ''
+    ? t('notAccepted.held-by', { slip, time, count })
+    : t('notAccepted.held-by-staff', { slip, time, count, staff })
+}

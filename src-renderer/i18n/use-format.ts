@@ -1,0 +1,54 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Text } from './use-text.ts'
+
+/** Dates and numbers for people. What is stored or sent never passes through here. */
+export interface Format {
+  readonly number: (value: number) => string
+  /** `14 Mar 2026`, or `14 มี.ค. 2569`. */
+  readonly date: (at: number) => string
+  readonly time: (at: number) => string
+  readonly dateTime: (at: number) => string
+  /** `just now`, `5 minutes ago`, `3 days ago`. */
+  readonly age: (at: number, now: number) => string
+}
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+function createFormat(language: string, t: Text): Format {
+  // Thai shops write the Buddhist year.
+  const locale = language === 'th' ? 'th-TH-u-ca-buddhist-nu-latn' : 'en-GB'
+  const number = new Intl.NumberFormat(locale, { useGrouping: 'min2' })
+  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
+  const day = (at: number) => {
+    // Without the era's name ("พ.ศ."), as a calendar on the wall has it.
+    const parts = date.formatToParts(at).filter((part) => part.type !== 'era')
+    return parts
+      .map((part) => part.value)
+      .join('')
+      .replace(/\s+/g, ' ')
+      .trim()
+  }
+  return {
+    number: (value) => number.format(value),
+    date: day,
+    time: (at) => time.format(at),
+    dateTime: (at) => `${day(at)} ${time.format(at)}`,
+    age(at, now) {
+      const passed = Math.max(0, now - at)
+      if (passed < MINUTE) return t('common.justNow')
+      if (passed < HOUR) return relative.format(-Math.floor(passed / MINUTE), 'minute')
+      if (passed < DAY) return relative.format(-Math.floor(passed / HOUR), 'hour')
+      return relative.format(-Math.floor(passed / DAY), 'day')
+    },
+  }
+}
+
+export function useFormat(): Format {
+  const { i18n, t } = useTranslation()
+  return useMemo(() => createFormat(i18n.language, t), [i18n.language, t])
+}

@@ -1,0 +1,13 @@
+import './trusted-types.ts'
+import './styles/fonts.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import './components/table.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { startI18n } from './i18n/i18n.ts'
+import { startOpening } from './opening.ts'
+
+startI18n()
+const root = document.getElementById('root')
+if (root) createRoot(root).render(<App opening={startOpening()} />)

@@ -1,0 +1,33 @@
+import type { AppState } from '#contract'
+import { bridge } from './bridge.ts'
+import { systemClock } from './clock.ts'
+import { createDexieStorage } from './db/dexie-storage.ts'
+import { createDesk, type Desk } from './desk.ts'
+import { createStore, type Store } from './store.ts'
+
+/** What the window shows while it opens, and after. */
+export type Opening =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'welcome'; readonly state: AppState }
+  | { readonly kind: 'open'; readonly desk: Desk }
+  /** Neither desk nor Welcome: told with a way to try again. */
+  | { readonly kind: 'failed'; readonly detail: string }
+
+const said = (problem: unknown): string => (problem instanceof Error ? problem.message : String(problem))
+
+async function open(): Promise<Opening> {
+  const state = await bridge.ask['app.state'](undefined)
+  if (state.mode === 'welcome') return { kind: 'welcome', state }
+  const desk = createDesk({ bridge, clock: systemClock, storage: createDexieStorage(state.mode) })
+  await desk.start()
+  const { phase } = desk.outbox.snapshot()
+  if (phase.kind === 'failed') return { kind: 'failed', detail: phase.detail }
+  return { kind: 'open', desk }
+}
+
+/** Asks main which desk is open and opens it; called once a window. */
+export function startOpening(): Store<Opening> {
+  const store = createStore<Opening>({ kind: 'opening' })
+  open().then(store.set, (problem: unknown) => store.set({ kind: 'failed', detail: said(problem) }))
+  return store
+}

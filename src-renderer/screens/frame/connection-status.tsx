@@ -1,0 +1,48 @@
+import type { ComponentType } from 'react'
+import type { ConnectionCause } from '#contract'
+import {
+  ClockIcon,
+  GaugeIcon,
+  KeyIcon,
+  OfflineIcon,
+  OnlineIcon,
+  QuestionIcon,
+} from '../../components/icons.tsx'
+import { useStatus } from '../../components/use-desk.ts'
+import { useFormat } from '../../i18n/use-format.ts'
+import { useText } from '../../i18n/use-text.ts'
+import { StatusItem, type StatusItemProps } from './status-item.tsx'
+
+const LOOKS: Readonly<Record<ConnectionCause, readonly [StatusItemProps['tone'], ComponentType]>> = {
+  'not-checked': ['calm', QuestionIcon],
+  online: ['ok', OnlineIcon],
+  'no-network': ['warn', OfflineIcon],
+  'no-internet': ['warn', OfflineIcon],
+  unreachable: ['warn', OfflineIcon],
+  'key-refused': ['bad', KeyIcon],
+  'subscription-expired': ['bad', KeyIcon],
+  'allowance-used': ['warn', GaugeIcon],
+  'clock-wrong': ['bad', ClockIcon],
+}
+
+export function ConnectionStatus() {
+  const t = useText()
+  const format = useFormat()
+  const status = useStatus()
+  const cause = status?.connection.cause ?? 'not-checked'
+  const date = status === null ? '' : format.date(status.allowance.resetsAt)
+  const [tone, Icon] = LOOKS[cause]
+  return (
+    <StatusItem
+      name={t('frame.connection')}
+      Icon={Icon}
+      tone={tone}
+      words={t(`frame.cause.${cause}`)}
+      hint={
+        cause === 'allowance-used'
+          ? t('frame.causeHint.allowance-used', { date })
+          : t(`frame.causeHint.${cause}`)
+      }
+    />
+  )
+}

@@ -1,0 +1,39 @@
+import { CheckIcon, ClockIcon, WarningIcon } from '../../components/icons.tsx'
+import { useDesk, useStatus } from '../../components/use-desk.ts'
+import { useNow } from '../../components/use-now.ts'
+import { useStore } from '../../components/use-store.ts'
+import { useText } from '../../i18n/use-text.ts'
+import { StatusItem } from './status-item.tsx'
+
+const MINUTE_MS = 60_000
+/** Online, a waiting action goes out within seconds; older than this, something holds it up. */
+const ALARM_AFTER_MS = 2 * MINUTE_MS
+
+export function WaitingStatus() {
+  const t = useText()
+  const { waiting } = useStore(useDesk().outbox)
+  const online = useStatus()?.connection.cause === 'online'
+  const now = useNow(5_000)
+  if (waiting.count === 0 || waiting.oldestAt === null) {
+    return (
+      <StatusItem
+        name={t('frame.waiting')}
+        Icon={CheckIcon}
+        tone="calm"
+        words={t('frame.nothingWaiting')}
+        hint={t('frame.nothingWaitingHint')}
+      />
+    )
+  }
+  const age = Math.max(0, now - waiting.oldestAt)
+  const alarm = online && age > ALARM_AFTER_MS
+  return (
+    <StatusItem
+      name={t('frame.waiting')}
+      Icon={alarm ? WarningIcon : ClockIcon}
+      tone={alarm ? 'bad' : 'warn'}
+      words={t('frame.waitingCount', { count: waiting.count, minutes: Math.floor(age / MINUTE_MS) })}
+      hint={alarm ? t('frame.waitingAlarmHint') : t('frame.waitingHint')}
+    />
+  )
+}
