@@ -38,7 +38,7 @@ const WireEnvelope = z.object({
   success: z.boolean(),
   code: z.string().min(1),
   message: z.string().catch(''),
-  results: z.unknown(),
+  results: z.unknown().optional(),
 })
 
 const text = z

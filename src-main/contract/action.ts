@@ -67,6 +67,7 @@ export const NeedReason = z.enum([
   'unknown-again',
   'refused-unexpectedly',
   'voucher-gone',
+  'other-shop',
   'journal-lost',
 ])
 export type NeedReason = z.infer<typeof NeedReason>

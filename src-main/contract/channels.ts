@@ -12,7 +12,11 @@ const nothing = z.undefined()
 export const KeyStatus = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('missing') }),
   z.object({ kind: z.literal('saved'), endsIn: z.string() }),
-  z.object({ kind: z.literal('unavailable'), why: z.enum(['no-keychain', 'locked', 'failed']), detail: z.string() }),
+  z.object({
+    kind: z.literal('unavailable'),
+    why: z.enum(['no-keychain', 'locked', 'failed']),
+    detail: z.string(),
+  }),
 ])
 export type KeyStatus = z.infer<typeof KeyStatus>
 
@@ -108,7 +112,13 @@ export const SendAnswer = z.discriminatedUnion('kind', [
 export type SendAnswer = z.infer<typeof SendAnswer>
 
 export const AcceptRefusal = z.discriminatedUnion('why', [
-  z.object({ why: z.literal('held-by'), slip: z.string(), staff: z.string(), at: z.number(), count: z.int() }),
+  z.object({
+    why: z.literal('held-by'),
+    slip: z.string(),
+    staff: z.string(),
+    at: z.number(),
+    count: z.int(),
+  }),
   z.object({ why: z.literal('cannot-save'), detail: z.string() }),
   z.object({ why: z.literal('no-shop') }),
 ])
@@ -156,7 +166,11 @@ export const channels = {
     request: nothing,
     answer: z.discriminatedUnion('ok', [
       z.object({ ok: z.literal(true) }),
-      z.object({ ok: z.literal(false), why: z.enum(['actions-wait', 'keychain', 'cannot-save']), detail: z.string() }),
+      z.object({
+        ok: z.literal(false),
+        why: z.enum(['actions-wait', 'keychain', 'cannot-save']),
+        detail: z.string(),
+      }),
     ]),
   },
   /** Answers with what the journal holds beyond the database's last line; everything, for another journal. */
@@ -191,7 +205,10 @@ export const channels = {
   },
   /** One read-back for an action whose outcome is unknown (or that a person has before them). */
   'actions.check': { request: z.object({ id: ActionId, urgency: Urgency }), answer: SendAnswer },
-  'actions.cancel': { request: z.object({ id: ActionId, who: z.string().trim().max(100) }), answer: ActionAnswer },
+  'actions.cancel': {
+    request: z.object({ id: ActionId, who: z.string().trim().max(100) }),
+    answer: ActionAnswer,
+  },
   'actions.decide': {
     request: z.object({
       id: ActionId,
@@ -221,6 +238,8 @@ export type AnswerOf<C extends Channel> = z.infer<(typeof channels)[C]['answer']
 export const events = {
   'action.changed': Action,
   'status.changed': Status,
+  /** Vouchers that a read of main's own showed: they belong into the cache like those of a `Refresh`. */
+  'vouchers.seen': z.array(SeenVoucher),
   /** A connection opened, or a wait is over: what waits may be sent. */
   'connection.opened': nothing,
   notice: Notice,

@@ -19,6 +19,8 @@ export const LaterReason = z.enum([
   'brake',
   'busy',
   'in-flight',
+  /** Read back already, too early to conclude that it did not happen. */
+  'settling',
   'shop-changed',
   'journal',
 ])
@@ -48,7 +50,15 @@ export const Outcome = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('unknown'),
-    why: z.enum(['cut', 'timeout', 'server-error', 'not-the-api', 'may-have-executed', 'contradictory', 'crash']),
+    why: z.enum([
+      'cut',
+      'timeout',
+      'server-error',
+      'not-the-api',
+      'may-have-executed',
+      'contradictory',
+      'crash',
+    ]),
     ...answer,
   }),
 ])

@@ -26,10 +26,12 @@ export const IssueRequest = z
     storeNote: line(500).refine((note) => !REFERENCE_ANYWHERE.test(note), 'rule.noteHasReference'),
   })
   .superRefine((request, context) => {
-    const refuse = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
+    const refuse = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message })
     if (request.delivery === 'line' && request.recipientId === '') refuse('recipientId', 'rule.lineNeedsId')
     if (request.delivery !== 'line' && request.recipientId !== '') refuse('recipientId', 'rule.idNeedsLine')
-    if (request.delivery === 'email' && request.recipientEmail === '') refuse('recipientEmail', 'rule.emailMissing')
+    if (request.delivery === 'email' && request.recipientEmail === '')
+      refuse('recipientEmail', 'rule.emailMissing')
     if (request.delivery === 'counter' && request.recipientEmail !== '') {
       refuse('recipientEmail', 'rule.emailNeedsDelivery')
     }

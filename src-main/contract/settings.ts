@@ -17,7 +17,11 @@ export type Language = z.infer<typeof Language>
 export const Appearance = z.enum(['system', 'light', 'dark'])
 export type Appearance = z.infer<typeof Appearance>
 
-const seconds = (max: number) => z.number().min(0).max(max * 1000)
+const seconds = (max: number) =>
+  z
+    .number()
+    .min(0)
+    .max(max * 1000)
 
 /** Waits in ms. Not on the Settings screen: a settings file may change them. */
 export const Timings = z.object({

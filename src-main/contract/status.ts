@@ -22,7 +22,15 @@ export const Allowance = z.object({
 })
 export type Allowance = z.infer<typeof Allowance>
 
-export const PracticeWeather = z.enum(['clear', 'off', 'slow', 'answer-lost', 'error', 'limited', 'wrong-clock'])
+export const PracticeWeather = z.enum([
+  'clear',
+  'off',
+  'slow',
+  'answer-lost',
+  'error',
+  'limited',
+  'wrong-clock',
+])
 export type PracticeWeather = z.infer<typeof PracticeWeather>
 
 export const Status = z.object({

@@ -1,0 +1,92 @@
+import type { ReadProblem, SeenVoucher, Urgency } from '#contract'
+import { type ApiRequest, getVoucher, listVouchers } from '../api/endpoints.ts'
+import type { NetworkResult } from '../api/network-result.ts'
+import { type ReadFailure, readList, readVoucher } from '../api/reads.ts'
+import type { ParsedVoucher } from '../api/responses.ts'
+import type { Desk } from './desk.ts'
+import { assignVouchers } from '../settle/assign.ts'
+
+type Asked<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: ReadProblem }
+
+/** One voucher by its id: one request. */
+export async function askVoucher(desk: Desk, id: string, urgency: Urgency): Promise<Asked<SeenVoucher>> {
+  const began = { seq: desk.journal.fold.tail, at: desk.clock.now() }
+  const asked = await ask(desk, getVoucher(id), urgency, (result, now) => readVoucher(id, result, now))
+  if (!asked.ok) return asked
+  await proven(desk, [asked.value.seen])
+  return { ok: true, value: toSeen(desk, asked.value.seen, began) }
+}
+
+export interface Page {
+  readonly vouchers: readonly SeenVoucher[]
+  readonly total: number
+  /** Entries without an id, of which nothing can be said. */
+  readonly skipped: number
+  /** It begins like the first page did: the server seems to ignore which page is asked for. */
+  readonly isFirstPageAgain: boolean
+}
+
+/** One page of the list, counted from 1: one request. */
+export async function askPage(desk: Desk, page: number, urgency: Urgency): Promise<Asked<Page>> {
+  const began = { seq: desk.journal.fold.tail, at: desk.clock.now() }
+  const asked = await ask(desk, listVouchers(page, desk.settings().list), urgency, readList)
+  if (!asked.ok) return asked
+  const { entries, total, skipped } = asked.value.list
+  await proven(desk, entries)
+  const isFirstPageAgain = desk.isFirstPageAgain(page, entries[0]?.voucher.id ?? null)
+  const vouchers = entries.map((entry) => toSeen(desk, entry, began))
+  return { ok: true, value: { vouchers, total, skipped, isFirstPageAgain } }
+}
+
+type Began = { readonly seq: number; readonly at: number }
+
+/** Numbers are handed out as an observation only if nothing about the voucher was uncertain or has changed. */
+function toSeen(desk: Desk, { voucher, hasNumbers }: ParsedVoucher, { seq, at }: Began): SeenVoucher {
+  const { fold, id } = desk.journal
+  const isUsable = hasNumbers && fold.isUndisturbed(voucher.id, seq)
+  return { voucher, observation: isUsable ? { journal: id, seq, at } : null }
+}
+
+type Reading<T> = (result: NetworkResult, now: number) => ({ readonly ok: true } & T) | ReadFailure
+
+async function ask<T>(
+  desk: Desk,
+  request: ApiRequest,
+  urgency: Urgency,
+  read: Reading<T>,
+): Promise<Asked<T>> {
+  const closed = desk.whyNotAsk()
+  if (closed !== null)
+    return { ok: false, problem: { reason: closed.reason, code: '', message: closed.message } }
+  const operation = request.operation === 'get' ? 'get' : 'list'
+  const exchanged = await desk.wire(request, urgency, async (spent) => {
+    await desk.journal.append({ type: 'request', operation, spent })
+    return null
+  })
+  if ('notSent' in exchanged) {
+    desk.notSent(exchanged)
+    return { ok: false, problem: { reason: exchanged.notSent, code: '', message: exchanged.detail } }
+  }
+  const answer = read(exchanged.result, desk.clock.now())
+  if (answer.ok) {
+    desk.learnClock(exchanged)
+    return { ok: true, value: answer }
+  }
+  const problem = desk.clockExplains(answer.problem, exchanged)
+    ? { ...answer.problem, reason: 'clock' as const }
+    : answer.problem
+  desk.learnProblem(problem, answer.retryAfterMs)
+  return { ok: false, problem }
+}
+
+/** An answer that parses as the API's: the connection is proved, the brake lifted, references are learnt. */
+async function proven(desk: Desk, entries: readonly ParsedVoucher[]): Promise<void> {
+  desk.connection.online()
+  await assignVouchers(
+    desk,
+    entries.map(({ voucher }) => voucher),
+  )
+  if (desk.gate.proven()) desk.emit('connection.opened', undefined)
+}

@@ -1,0 +1,47 @@
+import type { Action, ActionAnswer, Decision } from '#contract'
+import type { Desk } from './desk.ts'
+import { isNeverSent } from '../journal/action-state.ts'
+import type { Line } from '../journal/lines.ts'
+
+/** Takes back what was never sent. */
+export function cancelAction(desk: Desk, id: string, who: string): Promise<ActionAnswer> {
+  return change(desk, id, isNeverSent, { type: 'cancelled', action: id, who })
+}
+
+/** A person's decision on what evidence could not decide, or on what another shop's key left behind. */
+export function decideAction(
+  desk: Desk,
+  { id, decision, who, why }: { id: string; decision: Decision; who: string; why: string },
+): Promise<ActionAnswer> {
+  const line: Line = { type: 'decided', action: id, decision, who, why, shop: desk.shopId }
+  return change(desk, id, (action) => isDecidable(action, decision, desk), line)
+}
+
+function isDecidable({ state }: Action, decision: Decision, desk: Desk): boolean {
+  if (state === 'held') return decision === 'give-up' || (decision === 'send-again' && desk.shopId !== '')
+  return state === 'needs-a-person' || state === 'short'
+}
+
+/** Refuses what does not fit the state, and what is claimed for a send at this very moment. */
+async function change(
+  desk: Desk,
+  id: string,
+  fits: (action: Action) => boolean,
+  line: Line,
+): Promise<ActionAnswer> {
+  const action = desk.journal.fold.action(id)
+  if (action === undefined) return { ok: false, why: 'unknown-action', action: null }
+  const release = fits(action) ? desk.gate.reserve(id) : null
+  if (release === null) return { ok: false, why: 'not-in-this-state', action }
+  try {
+    const changed = await desk.journal.append(line)
+    return changed === null
+      ? { ok: false, why: 'not-in-this-state', action: desk.journal.fold.action(id) ?? null }
+      : { ok: true, action: changed }
+  } catch (error) {
+    desk.log('cannot-save', { detail: String(error) })
+    return { ok: false, why: 'cannot-save', action }
+  } finally {
+    release()
+  }
+}

@@ -1,0 +1,101 @@
+import type { Action, LaterReason, Outcome, SendAnswer, Snapshot, Urgency } from '#contract'
+import { classifyWrite } from '../api/classify.ts'
+import { type ApiRequest, issueVouchers, redeemVoucher } from '../api/endpoints.ts'
+import type { Desk } from './desk.ts'
+import { voucherOf } from './gate.ts'
+import { countLeft, lastAttempt } from '../journal/action-state.ts'
+import { isSendable } from '../journal/fold.ts'
+import { newReference } from './reference.ts'
+import type { Exchanged } from './wire.ts'
+
+/**
+ * Sends one action, once: claim (before any `await`), slot, connection, `sending` durable, timestamp and
+ * signature, first byte, answer or reset, `outcome` durable. Whatever goes wrong before `sending` leaves the
+ * action queued; whatever goes wrong after it is an outcome.
+ */
+export async function perform(
+  desk: Desk,
+  id: string,
+  urgency: Urgency,
+  snapshot: Snapshot | null,
+): Promise<SendAnswer> {
+  const action = desk.journal.fold.action(id)
+  if (action === undefined || !isSendable(action)) return { kind: 'not-now', action: action ?? null }
+  const closed = desk.whyNotSend(action)
+  if (closed !== null) return { kind: 'later', ...closed }
+  const release = desk.gate.claim(action)
+  if (typeof release !== 'function') return { kind: 'later', ...release }
+  try {
+    return await send(desk, action, urgency, snapshot)
+  } finally {
+    release()
+  }
+}
+
+async function send(
+  desk: Desk,
+  action: Action,
+  urgency: Urgency,
+  snapshot: Snapshot | null,
+): Promise<SendAnswer> {
+  const reference = newReference()
+  const count = countLeft(action)
+  const voucher = voucherOf(action)
+  const exchanged = await desk.wire(requestOf(action, count, reference), urgency, async (spent) => {
+    // The brake may have been set while this send waited for its slot, its connection or the disk.
+    if (desk.gate.isBraked) return 'brake'
+    const { fold, id } = desk.journal
+    const baseline = voucher === null ? null : fold.baseline(voucher, snapshot, id)
+    await desk.journal.append({
+      type: 'sending',
+      attempt: reference,
+      action: action.id,
+      count,
+      baseline,
+      spent,
+    })
+    if (!desk.gate.isBraked) return null
+    await desk.appendOutcome(reference, later('brake'))
+    return 'brake'
+  })
+  if ('notSent' in exchanged) {
+    desk.notSent(exchanged)
+    return { kind: 'later', reason: exchanged.notSent, message: exchanged.detail, retryAfterMs: null }
+  }
+  return settle(desk, action, reference, outcomeOf(desk, action, count, exchanged))
+}
+
+/** The request of one attempt. */
+function requestOf({ request }: Action, count: number, reference: string): ApiRequest {
+  if (request.kind === 'issue') return issueVouchers({ request, count, reference })
+  return redeemVoucher({ voucherId: request.voucherId, count, code: request.redemptionCode })
+}
+
+const later = (reason: LaterReason): Outcome => ({
+  kind: 'later',
+  reason,
+  code: '',
+  message: '',
+  retryAfterMs: null,
+})
+
+/** The outcome by the table, then by what the clock may explain. */
+function outcomeOf(desk: Desk, { request }: Action, asked: number, exchanged: Exchanged): Outcome {
+  const { result } = exchanged
+  const outcome = classifyWrite({ operation: request.kind, asked, result, now: desk.clock.now() })
+  if (outcome.kind === 'unknown') return outcome
+  if (outcome.kind === 'later' && desk.clockExplains(outcome, exchanged)) {
+    return { ...outcome, reason: 'clock', retryAfterMs: 0 }
+  }
+  if (outcome.kind !== 'later') desk.learnClock(exchanged)
+  return outcome
+}
+
+async function settle(desk: Desk, action: Action, reference: string, outcome: Outcome): Promise<SendAnswer> {
+  desk.learn(outcome)
+  const changed = await desk.appendOutcome(reference, outcome)
+  const after = changed ?? desk.journal.fold.action(action.id) ?? action
+  const attempt = lastAttempt(after)
+  if (after.state === 'unknown' && attempt !== undefined) desk.marks.mark(attempt, false)
+  return { kind: 'attempted', action: after }
+}

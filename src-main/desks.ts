@@ -1,0 +1,150 @@
+import { createSecretKey, randomBytes } from 'node:crypto'
+import path from 'node:path'
+import type { EventName, EventOf, Notice, PracticeWeather, Settings } from '#contract'
+import type { Opened } from './api/transport.ts'
+import type { Clock } from './clock.ts'
+import { createDesk, type Desk, type DeskOptions, recover } from './desk/desk.ts'
+import { openJournalFile } from './journal/file.ts'
+import { nameOfWeather, practiceWeather } from './practice/practice-weather.ts'
+import { startPracticeStore } from './practice/server.ts'
+import type { Shop } from './desk/wire.ts'
+
+export interface DesksOptions {
+  /** The profile folder; each desk has one of its own in it. */
+  readonly profile: string
+  readonly installation: string
+  readonly clock: Clock
+  readonly open: (address: URL) => Promise<Opened>
+  readonly settings: () => Settings
+  readonly emit: <E extends EventName>(event: E, payload: EventOf<E>) => void
+  readonly log: DeskOptions['log']
+}
+
+/** The desk that is open, with what it has to tell staff about how it opened. */
+export interface OpenDesk {
+  readonly desk: Desk
+  readonly notices: readonly Notice[]
+  /** Changes how the practice shop behaves; nothing at a real one. */
+  simulate(weather: PracticeWeather): Promise<void>
+  /** Takes the desk into use: what the last run left is recovered. Once. */
+  recover(): Promise<void>
+  skipPast(seq: number): void
+  end(): Promise<void>
+}
+
+const PRACTICE_SHOP = 'practice'
+
+/** The shop's desk: its journal under `shop/`. `shop` is `null` where no key is at hand. */
+export async function openShopDesk(options: DesksOptions, shop: Shop | null): Promise<OpenDesk> {
+  return openDesk(options, 'shop', shop, () => null, {
+    simulate: async () => undefined,
+    end: async () => undefined,
+    notices: [],
+  })
+}
+
+/**
+ * The practice desk: its journal and its vouchers under `practice/`, its keys made anew at each start and never
+ * stored, its store on the loopback of this machine.
+ */
+export async function openPracticeDesk(options: DesksOptions): Promise<OpenDesk> {
+  const apiKey = randomBytes(16).toString('hex')
+  const apiSecret = randomBytes(32).toString('hex')
+  const notices: Notice[] = []
+  const store = await startPracticeStore({
+    apiKey,
+    apiSecret,
+    now: options.clock.now,
+    file: path.join(options.profile, PRACTICE_SHOP, 'vouchers.json'),
+    onFileProblem: () => notices.push({ id: 'practice-reset', kind: 'practice-reset', detail: '' }),
+  })
+  const shop: Shop = {
+    id: PRACTICE_SHOP,
+    address: store.address,
+    apiKey,
+    secret: createSecretKey(Buffer.from(apiSecret)),
+  }
+  const practising = { ...options, settings: () => practiceSettings(options.settings()) }
+  return openDesk(practising, PRACTICE_SHOP, shop, () => nameOfWeather(store.weather()), {
+    simulate: (name) => {
+      const { weather, scope } = practiceWeather(name)
+      return store.setWeather(weather, scope)
+    },
+    end: () => store.close(),
+    notices,
+  })
+}
+
+/** The practice store runs on this machine, so nothing can still be on its way to it for minutes. */
+const PRACTICE_SETTLE_MS = 10_000
+
+function practiceSettings(settings: Settings): Settings {
+  const settleMs = Math.min(settings.timings.settleMs, PRACTICE_SETTLE_MS)
+  return {
+    ...settings,
+    onlyCounter: true,
+    timings: { ...settings.timings, settleMs, settleAfterCrashMs: settleMs },
+  }
+}
+
+interface Surroundings {
+  readonly simulate: (weather: PracticeWeather) => Promise<void>
+  readonly end: () => Promise<void>
+  readonly notices: Notice[]
+}
+
+async function openDesk(
+  options: DesksOptions,
+  folder: string,
+  shop: Shop | null,
+  weather: () => PracticeWeather | null,
+  surroundings: Surroundings,
+): Promise<OpenDesk> {
+  const { file, lines, damage } = await openJournalFile({
+    folder: path.join(options.profile, folder, 'journal'),
+  })
+  const desk = createDesk({
+    file,
+    lines,
+    clock: options.clock,
+    shop,
+    open: options.open,
+    settings: options.settings,
+    slipPrefix: slipPrefix(options.installation),
+    weather,
+    emit: options.emit,
+    log: options.log,
+  })
+  const { notices } = surroundings
+  const lost = damage.length + desk.unreadableLines
+  if (lost > 0)
+    notices.push({ id: `journal-damaged-${folder}`, kind: 'journal-damaged', detail: String(lost) })
+  return {
+    desk,
+    notices,
+    skipPast: (seq) => file.skipPast(seq),
+    simulate: async (wanted) => {
+      await surroundings.simulate(wanted)
+      options.emit('status.changed', desk.status())
+      if (wanted === 'clear') desk.tryNow()
+    },
+    recover: async () => {
+      const { held } = await recover(desk)
+      if (held > 0) notices.push({ id: 'shop-changed', kind: 'shop-changed', detail: String(held) })
+    },
+    end: async () => {
+      await desk.end()
+      await surroundings.end()
+    },
+  }
+}
+
+const SLIP_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+
+/** Two characters made of the installation's id: enough to tell a shop's few counters apart. */
+function slipPrefix(installation: string): string {
+  const number = Number.parseInt(installation.replace(/[^0-9a-f]/gi, '').slice(0, 8) || '0', 16)
+  const first = SLIP_ALPHABET[number % SLIP_ALPHABET.length] ?? ''
+  const second = SLIP_ALPHABET[Math.floor(number / SLIP_ALPHABET.length) % SLIP_ALPHABET.length] ?? ''
+  return first + second
+}

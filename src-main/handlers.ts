@@ -1,0 +1,79 @@
+import type { AnswerOf, Channel, Notice, RequestOf } from '#contract'
+import { acceptAction } from './desk/accept.ts'
+import { askPage, askVoucher } from './desk/ask.ts'
+import type { Counter } from './counter.ts'
+import { cancelAction, decideAction } from './desk/decide.ts'
+import type { Desk } from './desk/desk.ts'
+import { toListedPage } from './desk/listed-page.ts'
+import { perform } from './desk/perform.ts'
+import { checkAction } from './settle/check.ts'
+
+export type Handlers = { readonly [C in Channel]: (request: RequestOf<C>) => Promise<AnswerOf<C>> }
+
+/** What each channel does: the list of everything the renderer can ask for. */
+export function createHandlers(counter: Counter): Handlers {
+  const desk = (): Desk => {
+    if (counter.desk === null) throw new Error('no desk is open')
+    return counter.desk
+  }
+  return {
+    'app.state': () => counter.state(),
+    'app.practise': () => counter.practise(),
+    'app.leavePractice': () => counter.leavePractice(),
+    'settings.change': (change) => counter.changeSettings(change),
+    'shop.connect': (words) => counter.connect(words),
+    'shop.replaceKey': (words) => counter.replaceKey(words),
+    'shop.removeKey': () => counter.removeKey(),
+    'outbox.open': (known) => openOutbox(counter, known),
+    'actions.accept': (asking) => acceptAction(desk(), asking),
+    'actions.send': ({ id, urgency, snapshot }) => perform(desk(), id, urgency, snapshot),
+    'actions.check': ({ id, urgency }) => checkAction(desk(), id, urgency),
+    'actions.cancel': ({ id, who }) => cancelAction(desk(), id, who),
+    'actions.decide': (decision) => decideAction(desk(), decision),
+    'vouchers.get': async ({ id }) => {
+      const asked = await askVoucher(desk(), id, 'counter')
+      return asked.ok ? { ok: true, seen: asked.value } : asked
+    },
+    'vouchers.list': ({ page }) => listPage(desk(), page),
+    'status.get': async () => desk().status(),
+    'connection.tryNow': async () => {
+      desk().tryNow()
+      return undefined
+    },
+    'practice.simulate': async ({ weather }) => {
+      await counter.openDesk?.simulate(weather)
+      return desk().status()
+    },
+  }
+}
+
+async function listPage(desk: Desk, page: number): Promise<AnswerOf<'vouchers.list'>> {
+  const asked = await askPage(desk, page, 'counter')
+  if (!asked.ok) return asked
+  const isIgnored = page > 1 && asked.value.isFirstPageAgain
+  return { ok: true, ...toListedPage(asked.value, page, desk.settings().list.size, isIgnored) }
+}
+
+/**
+ * What the journal holds beyond the database's last line. A database that knows more than the journal means
+ * that lines were lost: then nothing unfinished is certain any more, and a person decides.
+ */
+async function openOutbox(
+  counter: Counter,
+  known: RequestOf<'outbox.open'>,
+): Promise<AnswerOf<'outbox.open'>> {
+  const open = counter.openDesk
+  if (open === null) return { ok: false, detail: 'no desk is open' }
+  const { journal, log } = open.desk
+  const notices: Notice[] = [...open.notices]
+  const hasLostTail = known.journal === journal.id && known.seq > journal.fold.tail
+  if (hasLostTail) {
+    log('journal-tail-lost', { tail: journal.fold.tail, known: known.seq })
+    open.skipPast(known.seq)
+    for (const { id } of journal.fold.unfinished()) await journal.append({ type: 'tail-lost', action: id })
+    notices.push({ id: `journal-lost-${known.seq}`, kind: 'journal-lost', detail: '' })
+  }
+  const since = known.journal === journal.id && !hasLostTail ? known.seq : 0
+  const actions = [...journal.fold.actions()].filter(({ seq }) => seq > since)
+  return { ok: true, journal: journal.id, tail: journal.fold.tail, actions, notices }
+}

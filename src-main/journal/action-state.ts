@@ -1,0 +1,209 @@
+import {
+  type Action,
+  type ActionState,
+  type Attempt,
+  type Check,
+  isFinal,
+  type NeedReason,
+  type Note,
+} from '#contract'
+import type { Line, LineOf } from './lines.ts'
+
+/**
+ * The state machine of an action: what each journal line makes of it. Pure; main decides by it and the
+ * renderer's rows are what it returns.
+ *
+ * ```
+ * queued → sending → done | short | refused | queued (later) | unknown
+ * unknown → done | short | refused | queued (one automatic resend) | needs-a-person
+ * short, needs-a-person → done | queued | given-up      (a person's decision)
+ * queued → held (another shop's key) → queued | given-up
+ * queued and never sent → cancelled
+ * ```
+ *
+ * Two rules are easy to lose:
+ * - A refusal is not always the end. After an attempt whose outcome was unknown, or against a baseline that
+ *   sufficed, something between us and the server may have delivered the request twice and shown us the
+ *   second answer. Such a refusal stays `unknown` until a read-back shows that nothing changed.
+ * - `sending` never goes back to `queued` by itself: only a parsed answer or a late, complete read can say
+ *   that a request was not executed.
+ *
+ * A line that does not fit the state changes nothing: the caller learns it from the unchanged object.
+ */
+export function nextState(action: Action, line: Line, at: number): Action {
+  switch (line.type) {
+    case 'sending':
+      return action.state === 'queued' ? begin(action, line, at) : action
+    case 'outcome':
+      return action.state === 'sending' ? end(action, line, at) : action
+    case 'checked':
+      return check(action, line, at)
+    case 'decided':
+      return decide(action, line, at)
+    case 'cancelled':
+      return isNeverSent(action)
+        ? {
+            ...action,
+            state: 'cancelled',
+            notes: noted(action, { at, what: 'cancelled', who: line.who, why: '' }),
+          }
+        : action
+    case 'held':
+      return hold(action, line, at)
+    case 'assigned':
+      return { ...action, voucherIds: union(action.voucherIds, line.voucherIds) }
+    case 'tail-lost':
+      return isFinal(action.state) ? action : needsAPerson(action, 'journal-lost')
+    case 'intent':
+    case 'request':
+    case 'note-proven':
+      return action
+  }
+}
+
+/** Waiting, and nothing of it was ever written to the wire. */
+export const isNeverSent = (action: Action): boolean =>
+  (action.state === 'queued' || action.state === 'held') && action.attempts.length === 0
+
+/** Units still to be made or redeemed. */
+export const countLeft = (action: Action): number => action.request.count - action.doneCount
+
+export const lastAttempt = (action: Action): Attempt | undefined => action.attempts.at(-1)
+
+export function newAction(line: LineOf<'intent'>, seq: number, at: number): Action {
+  return {
+    id: line.action,
+    seq,
+    slip: line.slip,
+    shop: line.shop,
+    staff: line.staff,
+    acceptedAt: at,
+    request: line.request,
+    state: 'queued',
+    need: null,
+    attempts: [],
+    notes: [],
+    doneCount: 0,
+    voucherIds: [],
+  }
+}
+
+function begin(action: Action, line: LineOf<'sending'>, at: number): Action {
+  const attempt: Attempt = {
+    reference: line.attempt,
+    seq: action.seq,
+    startedAt: at,
+    count: line.count,
+    baseline: line.baseline,
+    ended: null,
+    checks: [],
+  }
+  return { ...action, state: 'sending', need: null, attempts: [...action.attempts, attempt] }
+}
+
+function end(action: Action, line: LineOf<'outcome'>, at: number): Action {
+  const { outcome } = line
+  const ended = changeLast(action, (attempt) => ({ ...attempt, ended: { at, outcome } }))
+  switch (outcome.kind) {
+    case 'done':
+      return { ...ended, state: 'done', doneCount: action.doneCount + outcome.count }
+    case 'short':
+      return { ...ended, state: 'short', need: 'short', doneCount: action.doneCount + outcome.count }
+    case 'refused':
+      return { ...ended, state: isRefusalDoubtful(ended) ? 'unknown' : 'refused' }
+    case 'later':
+      return { ...ended, state: 'queued' }
+    case 'unknown':
+      return { ...ended, state: 'unknown' }
+  }
+}
+
+function isRefusalDoubtful(action: Action): boolean {
+  const attempt = lastAttempt(action)
+  if (action.attempts.some((earlier) => earlier.ended?.outcome.kind === 'unknown')) return true
+  if (attempt === undefined || attempt.baseline === null) return false
+  const { left, total, doneSince } = attempt.baseline
+  // The API contradicts itself about the direction of `left`: doubt by either reading costs only one read.
+  return Math.max(left, total - left) - doneSince >= attempt.count
+}
+
+function check(action: Action, line: LineOf<'checked'>, at: number): Action {
+  if (action.state !== 'unknown' && action.state !== 'needs-a-person') return action
+  const entry: Check = { at, evidence: line.evidence, verdict: line.verdict, need: line.need }
+  const checked: Action = {
+    ...changeLast(action, (attempt) => ({ ...attempt, checks: [...attempt.checks, entry] })),
+    voucherIds: union(action.voucherIds, line.voucherIds),
+  }
+  const count = lastAttempt(action)?.count ?? 0
+  switch (line.verdict) {
+    case 'wait':
+      return checked
+    case 'done':
+      return { ...checked, state: 'done', need: null, doneCount: action.doneCount + count }
+    case 'short':
+      return short(checked, line)
+    case 'not-done':
+      return action.state === 'unknown' ? notDone(checked) : checked
+    case 'person':
+      return needsAPerson(checked, line.need ?? 'changed-otherwise')
+  }
+}
+
+function short(action: Action, line: LineOf<'checked'>): Action {
+  const found = line.evidence.kind === 'issue' ? line.evidence.found : 0
+  return { ...action, state: 'short', need: 'short', doneCount: action.doneCount + found }
+}
+
+/** It did not happen: a refusal then stands; anything else is sent again once, and no more by itself. */
+function notDone(action: Action): Action {
+  if (lastAttempt(action)?.ended?.outcome.kind === 'refused') return { ...action, state: 'refused' }
+  const unknowns = action.attempts.filter((attempt) => attempt.ended?.outcome.kind === 'unknown')
+  const resentByPerson = action.notes.filter((note) => note.what === 'send-again').length
+  return unknowns.length - resentByPerson <= 1
+    ? { ...action, state: 'queued' }
+    : needsAPerson(action, 'unknown-again')
+}
+
+function decide(action: Action, line: LineOf<'decided'>, at: number): Action {
+  if (!DECIDABLE.includes(action.state)) return action
+  const notes = noted(action, { at, what: line.decision, who: line.who, why: line.why })
+  switch (line.decision) {
+    case 'went-through':
+      return action.state === 'held'
+        ? action
+        : { ...action, notes, state: 'done', need: null, doneCount: action.request.count }
+    case 'send-again':
+      return { ...action, notes, state: 'queued', need: null, shop: line.shop }
+    case 'give-up':
+      return { ...action, notes, state: 'given-up', need: null }
+  }
+}
+
+const DECIDABLE: readonly ActionState[] = ['short', 'needs-a-person', 'held']
+
+/** What waits is held; what is uncertain cannot be read back at another shop, so a person decides. */
+function hold(action: Action, line: LineOf<'held'>, at: number): Action {
+  const notes = noted(action, { at, what: 'held', who: '', why: line.why })
+  if (action.state === 'queued') return { ...action, state: 'held', notes }
+  if (action.state === 'unknown') return { ...needsAPerson(action, 'other-shop'), notes }
+  return action
+}
+
+const needsAPerson = (action: Action, need: NeedReason): Action => ({
+  ...action,
+  state: 'needs-a-person',
+  need,
+})
+
+const noted = (action: Action, note: Note): Note[] => [...action.notes, note]
+
+const union = (known: readonly string[], more: readonly string[]): string[] => [
+  ...new Set([...known, ...more]),
+]
+
+function changeLast(action: Action, change: (attempt: Attempt) => Attempt): Action {
+  const last = lastAttempt(action)
+  return last === undefined
+    ? action
+    : { ...action, attempts: [...action.attempts.slice(0, -1), change(last)] }
+}

@@ -1,0 +1,184 @@
+import type { Action, Baseline, Snapshot } from '#contract'
+import { isFinal } from '#contract'
+import { count, type Tally } from '../limits/allowance.ts'
+import { countLeft, newAction, nextState } from './action-state.ts'
+import type { Entry, LineOf, Spent } from './lines.ts'
+
+/** Something that happened to a voucher's numbers: `units` redeemed by us, or `null` where nobody knows. */
+interface VoucherChange {
+  readonly seq: number
+  readonly units: number | null
+}
+
+/**
+ * What the journal's lines add up to. Built by `add`, line after line, in order; everything else only reads.
+ * It holds no clock, no file and no memory of what is under way: the same lines always give the same fold.
+ */
+export class Fold {
+  readonly #actions = new Map<string, Action>()
+  readonly #unfinished = new Set<string>()
+  readonly #byReference = new Map<string, string>()
+  readonly #redeems = new Map<string, string[]>()
+  readonly #changes = new Map<string, VoucherChange[]>()
+  readonly #proven = new Set<string>()
+  readonly #tallies = new Map<string, Tally>()
+  #tail = 0
+
+  /**
+   * Adds one line. Returns the action it changed, or `null` where it changed none; a line that does not fit
+   * (an outcome without an attempt, a second intent) changes nothing.
+   */
+  add({ seq, at, line }: Entry): Action | null {
+    this.#tail = seq
+    switch (line.type) {
+      case 'intent':
+        return this.#intent(line, seq, at)
+      case 'request':
+        this.#count(line.spent)
+        return null
+      case 'note-proven':
+        this.#proven.add(line.shop)
+        return null
+      case 'sending':
+        this.#count(line.spent)
+        this.#byReference.set(line.attempt, line.action)
+        return this.#change(line.action, { seq, at, line })
+      case 'outcome':
+      case 'checked':
+      case 'assigned':
+        return this.#change(this.#byReference.get(line.attempt), { seq, at, line })
+      case 'decided':
+      case 'cancelled':
+      case 'held':
+      case 'tail-lost':
+        return this.#change(line.action, { seq, at, line })
+    }
+  }
+
+  /** Sequence of the last line; 0 for an empty journal. */
+  get tail(): number {
+    return this.#tail
+  }
+
+  /** How many actions were ever accepted. */
+  get intents(): number {
+    return this.#actions.size
+  }
+
+  /** Requests counted for a shop, by period. */
+  tally(shop: string): Tally {
+    return this.#tallies.get(shop) ?? {}
+  }
+
+  action(id: string): Action | undefined {
+    return this.#actions.get(id)
+  }
+
+  actions(): IterableIterator<Action> {
+    return this.#actions.values()
+  }
+
+  unfinished(): Action[] {
+    return [...this.#unfinished].flatMap((id) => this.#actions.get(id) ?? [])
+  }
+
+  /** The action an attempt belongs to. */
+  byReference(reference: string): Action | undefined {
+    const id = this.#byReference.get(reference)
+    return id === undefined ? undefined : this.#actions.get(id)
+  }
+
+  /** Has a reference come back intact from this shop? Only then does its absence mean anything. */
+  isNoteProven(shop: string): boolean {
+    return this.#proven.has(shop)
+  }
+
+  /** Unfinished redeems of a voucher at a shop: each is a hold on it. */
+  holdsOn(voucherId: string, shop: string): Action[] {
+    return this.#redeemsOf(voucherId).filter((action) => action.shop === shop && !isFinal(action.state))
+  }
+
+  /**
+   * May numbers read from line `since` on replace what is known of a voucher? Not while an attempt on it is
+   * unsettled, and not if a line about it came after the read began.
+   */
+  isUndisturbed(voucherId: string, since: number): boolean {
+    return !this.#isUnsettled(voucherId) && this.#changesAfter(voucherId, since).length === 0
+  }
+
+  /**
+   * The numbers to freeze into an attempt: the snapshot's, with the units our own finished redeems took since.
+   * `null` where the snapshot is of another journal, or something on the voucher since then is uncertain.
+   */
+  baseline(voucherId: string, snapshot: Snapshot | null, journal: string): Baseline | null {
+    if (snapshot === null || snapshot.observation.journal !== journal) return null
+    if (snapshot.observation.seq > this.#tail || this.#isUnsettled(voucherId)) return null
+    let doneSince = 0
+    for (const { units } of this.#changesAfter(voucherId, snapshot.observation.seq)) {
+      if (units === null) return null
+      doneSince += units
+    }
+    return { left: snapshot.left, total: snapshot.total, doneSince }
+  }
+
+  #intent(line: LineOf<'intent'>, seq: number, at: number): Action | null {
+    if (this.#actions.has(line.action)) return null
+    const action = newAction(line, seq, at)
+    this.#put(action)
+    if (line.request.kind === 'redeem') {
+      const { voucherId } = line.request
+      this.#redeems.set(voucherId, [...(this.#redeems.get(voucherId) ?? []), action.id])
+    }
+    return action
+  }
+
+  #count({ shop, period, used }: Spent): void {
+    this.#tallies.set(shop, count(this.tally(shop), { period, used }))
+  }
+
+  #put(action: Action): void {
+    this.#actions.set(action.id, action)
+    if (isFinal(action.state)) this.#unfinished.delete(action.id)
+    else this.#unfinished.add(action.id)
+  }
+
+  #redeemsOf(voucherId: string): Action[] {
+    return (this.#redeems.get(voucherId) ?? []).flatMap((id) => this.#actions.get(id) ?? [])
+  }
+
+  #change(id: string | undefined, entry: Entry): Action | null {
+    const before = id === undefined ? undefined : this.#actions.get(id)
+    if (before === undefined) return null
+    const stamped = { ...before, seq: entry.seq }
+    const after = nextState(stamped, entry.line, entry.at)
+    if (after === stamped) return null
+    this.#put(after)
+    this.#noteChange(before, after, entry)
+    return after
+  }
+
+  /** Remembers what an entry did to the voucher's numbers, as far as anybody here can know. */
+  #noteChange(before: Action, after: Action, { seq, line }: Entry): void {
+    if (after.request.kind !== 'redeem') return
+    const units = after.doneCount - before.doneCount
+    const isGuess = line.type === 'decided' && line.decision !== 'send-again' && before.state !== 'held'
+    const isUncertain =
+      isGuess || (line.type === 'checked' && line.verdict === 'person') || line.type === 'tail-lost'
+    if (units === 0 && !isUncertain) return
+    const { voucherId } = after.request
+    const changes = this.#changes.get(voucherId) ?? []
+    changes.push({ seq, units: isUncertain ? null : units })
+    this.#changes.set(voucherId, changes)
+  }
+
+  #changesAfter(voucherId: string, seq: number): VoucherChange[] {
+    return (this.#changes.get(voucherId) ?? []).filter((change) => change.seq > seq)
+  }
+
+  #isUnsettled(voucherId: string): boolean {
+    return this.#redeemsOf(voucherId).some(({ state }) => state === 'sending' || state === 'unknown')
+  }
+}
+
+/** May this action be sent, as far as the journal knows? */
+export const isSendable = (action: Action): boolean => action.state === 'queued' && countLeft(action) > 0

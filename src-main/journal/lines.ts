@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import {
+  ActionId,
+  ActionRequest,
+  Baseline,
+  Decision,
+  Evidence,
+  NeedReason,
+  Outcome,
+  Reference,
+  Verdict,
+} from '#contract'
+
+/** What the month's count stands at once a request is written: part of the line that goes before it. */
+export const Spent = z.object({
+  shop: z.string(),
+  /** First day of the quota's month, as `YYYY-MM-DD` in the PC's time zone. */
+  period: z.string(),
+  used: z.int().nonnegative(),
+})
+export type Spent = z.infer<typeof Spent>
+
+/**
+ * Everything the journal can say. Lines are facts, in the order in which they became durable; what they add
+ * up to is `fold.ts`'s work. A field is only ever added with a default: old journals are read for years.
+ */
+export const Line = z.discriminatedUnion('type', [
+  /** A person asked. From here on it is "saved". */
+  z.object({
+    type: z.literal('intent'),
+    action: ActionId,
+    slip: z.string(),
+    shop: z.string(),
+    staff: z.string(),
+    request: ActionRequest,
+  }),
+  /** A write is about to go out: fsynced before its first byte. */
+  z.object({
+    type: z.literal('sending'),
+    attempt: Reference,
+    action: ActionId,
+    count: z.int().positive(),
+    baseline: Baseline.nullable(),
+    spent: Spent,
+  }),
+  /** How the attempt ended. */
+  z.object({ type: z.literal('outcome'), attempt: Reference, outcome: Outcome }),
+  /** A read-back of an attempt, and what was concluded. */
+  z.object({
+    type: z.literal('checked'),
+    attempt: Reference,
+    evidence: Evidence,
+    verdict: Verdict,
+    need: NeedReason.nullable(),
+    voucherIds: z.array(z.string()),
+  }),
+  /** A person's decision on what evidence could not decide. `shop` rebinds a held action. */
+  z.object({
+    type: z.literal('decided'),
+    action: ActionId,
+    decision: Decision,
+    who: z.string(),
+    why: z.string(),
+    shop: z.string(),
+  }),
+  z.object({ type: z.literal('cancelled'), action: ActionId, who: z.string() }),
+  /** The key or the address changed: this may not be sent to another shop. */
+  z.object({ type: z.literal('held'), action: ActionId, why: z.string() }),
+  /** A read is about to go out. */
+  z.object({ type: z.literal('request'), operation: z.enum(['list', 'get']), spent: Spent }),
+  /** Vouchers a list showed under an attempt's reference. */
+  z.object({ type: z.literal('assigned'), attempt: Reference, voucherIds: z.array(z.string()) }),
+  /** A reference came back intact from this shop: from now on its absence means something. */
+  z.object({ type: z.literal('note-proven'), shop: z.string() }),
+  /** The database knew more than the journal: lines are missing, so nothing unfinished is certain. */
+  z.object({ type: z.literal('tail-lost'), action: ActionId }),
+])
+export type Line = z.infer<typeof Line>
+export type LineOf<T extends Line['type']> = Extract<Line, { type: T }>
+
+/** A line with its place in the journal and the wall clock (Unix ms) when it was written. */
+export interface Entry {
+  readonly seq: number
+  readonly at: number
+  readonly line: Line
+}

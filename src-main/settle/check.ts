@@ -1,0 +1,145 @@
+import type { Action, Attempt, Evidence, ReadProblem, SeenVoucher, SendAnswer, Urgency } from '#contract'
+import { askVoucher } from '../desk/ask.ts'
+import type { Desk } from '../desk/desk.ts'
+import { voucherOf } from '../desk/gate.ts'
+import { lastAttempt } from '../journal/action-state.ts'
+import { referenceIn } from '../desk/reference.ts'
+import { changeSince, judge } from './judge.ts'
+import { countLookAlikes } from './look-alikes.ts'
+import { readList } from './read-list.ts'
+
+/**
+ * One read-back for an action whose outcome is uncertain. A redeem costs one request; an issue costs the list,
+ * which settles every other uncertain issue with it. What was read once too early is not read again before
+ * it has settled, unless a person asks.
+ */
+export async function checkAction(desk: Desk, id: string, urgency: Urgency): Promise<SendAnswer> {
+  const action = desk.journal.fold.action(id)
+  const attempt = action === undefined ? undefined : lastAttempt(action)
+  if (action === undefined || attempt === undefined || !isCheckable(action)) {
+    return { kind: 'not-now', action: action ?? null }
+  }
+  if (action.shop !== desk.shopId) return later('shop-changed')
+  const waitMs = desk.marks.waitMs(attempt)
+  if (
+    waitMs > 0 &&
+    urgency === 'backlog' &&
+    desk.marks.wasChecked(attempt.reference) &&
+    !desk.gate.isBraked
+  ) {
+    return { ...later('settling'), retryAfterMs: waitMs }
+  }
+  const key = voucherOf(action) ?? 'list'
+  const release = desk.claimRead(key)
+  if (release === null) return later('in-flight')
+  try {
+    const problem =
+      key === 'list' ? await checkIssues(desk, urgency) : await checkRedeem(desk, action, attempt, urgency)
+    return problem === null ? answer(desk, id) : problemAnswer(problem)
+  } catch {
+    return later('journal')
+  } finally {
+    release()
+  }
+}
+
+const isCheckable = ({ state }: Action): boolean => state === 'unknown' || state === 'needs-a-person'
+
+type Later = Extract<SendAnswer, { kind: 'later' }>
+const later = (reason: Later['reason'], message = ''): Later => ({
+  kind: 'later',
+  reason,
+  message,
+  retryAfterMs: null,
+})
+
+/** A read's own problems (an answer that is not the API's) keep the action waiting like an outage. */
+function problemAnswer({ reason, message }: ReadProblem): SendAnswer {
+  const isOwn = reason === 'not-found' || reason === 'refused' || reason === 'not-the-api'
+  return later(isOwn ? 'unreachable' : reason, message)
+}
+
+function answer(desk: Desk, id: string): SendAnswer {
+  const action = desk.journal.fold.action(id)
+  const attempt = action === undefined ? undefined : lastAttempt(action)
+  if (action === undefined || attempt === undefined) return { kind: 'not-now', action: action ?? null }
+  if (action.state !== 'unknown') return { kind: 'attempted', action }
+  return { ...later('settling'), retryAfterMs: desk.marks.waitMs(attempt) }
+}
+
+async function checkRedeem(
+  desk: Desk,
+  action: Action,
+  attempt: Attempt,
+  urgency: Urgency,
+): Promise<ReadProblem | null> {
+  const voucherId = voucherOf(action) ?? ''
+  const isSettled = desk.marks.waitMs(attempt) === 0
+  const read = await askVoucher(desk, voucherId, urgency)
+  if (!read.ok && read.problem.reason !== 'not-found') return read.problem
+  const { left, total } = read.ok
+    ? { left: read.value.voucher.redeemLeft, total: read.value.voucher.redeemTotal }
+    : { left: 0, total: 0 }
+  const change = read.ok ? changeSince(attempt, left, total) : null
+  await conclude(desk, attempt, { kind: 'redeem', left, total, change }, isSettled, [])
+  if (read.ok) desk.emit('vouchers.seen', [read.value])
+  return null
+}
+
+/** Reads the list once and judges every uncertain issue of this shop by it. */
+async function checkIssues(desk: Desk, urgency: Urgency): Promise<ReadProblem | null> {
+  const uncertain = desk.journal.fold
+    .unfinished()
+    .filter(isUncertainIssue)
+    .filter((action) => action.shop === desk.shopId)
+  const attempts = uncertain.flatMap((action) => {
+    const attempt = lastAttempt(action)
+    return attempt === undefined ? [] : [{ action, attempt, isSettled: desk.marks.waitMs(attempt) === 0 }]
+  })
+  const foundFor = (vouchers: ReadonlyMap<string, SeenVoucher>, reference: string): string[] =>
+    [...vouchers.values()].flatMap(({ voucher }) =>
+      referenceIn(voucher.storeNote) === reference ? [voucher.id] : [],
+    )
+  const read = await readList(desk, urgency, (vouchers) =>
+    attempts.every(({ attempt }) => foundFor(vouchers, attempt.reference).length >= attempt.count),
+  )
+  if (!read.ok) return read.problem
+  for (const { action, attempt, isSettled } of attempts) {
+    const ids = foundFor(read.list.vouchers, attempt.reference)
+    const evidence: Evidence = {
+      kind: 'issue',
+      found: ids.length,
+      complete: read.list.complete,
+      lookAlikes: countLookAlikes(action, attempt, read.list.vouchers.values()),
+      noteProven: desk.journal.fold.isNoteProven(desk.shopId),
+    }
+    await conclude(desk, attempt, evidence, isSettled, ids)
+  }
+  desk.emit('vouchers.seen', [...read.list.vouchers.values()])
+  return null
+}
+
+const isUncertainIssue = (action: Action): boolean => action.request.kind === 'issue' && isCheckable(action)
+
+async function conclude(
+  desk: Desk,
+  attempt: Attempt,
+  evidence: Evidence,
+  isSettled: boolean,
+  voucherIds: string[],
+): Promise<void> {
+  desk.marks.noteChecked(attempt.reference)
+  const isPart = evidence.kind === 'issue' && evidence.found > 0 && evidence.found < attempt.count
+  const isConfirmed = isPart && isSettled && desk.marks.confirms(attempt.reference, evidence.found)
+  const { onlyCounter } = desk.settings()
+  const { verdict, need } = judge(attempt, evidence, { isSettled, onlyCounter, isConfirmed })
+  await desk.journal.append({
+    type: 'checked',
+    attempt: attempt.reference,
+    evidence,
+    verdict,
+    need,
+    voucherIds,
+  })
+  if (verdict !== 'wait' && verdict !== 'person') desk.marks.forget(attempt.reference)
+}

@@ -1,0 +1,133 @@
+import { createSecretKey, randomUUID } from 'node:crypto'
+import path from 'node:path'
+import { onTestFinished } from 'vitest'
+import {
+  type Action,
+  type ActionRequest,
+  type EventName,
+  type EventOf,
+  type IssueRequest,
+  type RedeemRequest,
+  Settings,
+} from '#contract'
+import { acceptAction } from '../../src-main/desk/accept.ts'
+import { createTransport } from '../../src-main/api/transport.ts'
+import { systemClock } from '../../src-main/clock.ts'
+import { createDesk, type Desk, recover } from '../../src-main/desk/desk.ts'
+import { openJournalFile } from '../../src-main/journal/file.ts'
+import {
+  type PracticeStore,
+  type PracticeStoreOptions,
+  startPracticeStore,
+} from '../../src-main/practice/server.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+export const KEY = { apiKey: 'key-under-test', apiSecret: 'secret-under-test' }
+
+/** The strict API double, closed when the test ends. */
+export async function storeUnderTest(options: Partial<PracticeStoreOptions> = {}): Promise<PracticeStore> {
+  const store = await startPracticeStore({ ...KEY, ...options })
+  onTestFinished(() => store.close())
+  return store
+}
+
+export interface DeskUnderTest {
+  readonly desk: Desk
+  readonly events: readonly { readonly event: EventName; readonly payload: unknown }[]
+  /** Ends the desk and opens another on the same journal, as a start of the program does. */
+  reopen(change?: DeskChange): Promise<DeskUnderTest>
+}
+
+export interface DeskChange {
+  readonly address?: string
+  readonly shopId?: string
+  readonly settings?: Partial<Settings>
+  readonly folder?: string
+}
+
+/** Short enough to wait for, long enough to see what happens before. */
+const TEST_TIMINGS = {
+  settleMs: 150,
+  settlePerVoucherMs: 0,
+  settleAfterCrashMs: 300,
+  connectMs: 2_000,
+  probeMs: 30,
+}
+
+/** A desk as main composes it: a real journal file, real sockets, and the real clock. */
+export async function deskUnderTest(address: string, change: DeskChange = {}): Promise<DeskUnderTest> {
+  const folder = change.folder ?? path.join(temporaryFolder(), 'journal')
+  const settings = Settings.parse({
+    onlyCounter: true,
+    ...change.settings,
+    timings: { ...TEST_TIMINGS, ...change.settings?.timings },
+  })
+  const { file, lines } = await openJournalFile({ folder })
+  const events: { event: EventName; payload: unknown }[] = []
+  const transport = createTransport({
+    timings: () => settings.timings,
+    resolveProxy: async () => 'DIRECT',
+    hasNetwork: () => true,
+  })
+  const desk = createDesk({
+    file,
+    lines,
+    clock: systemClock,
+    shop: {
+      id: change.shopId ?? 'shop-under-test',
+      address: change.address ?? address,
+      apiKey: KEY.apiKey,
+      secret: createSecretKey(Buffer.from(KEY.apiSecret)),
+    },
+    open: (target) => transport.open(target),
+    settings: () => settings,
+    slipPrefix: 'K3',
+    weather: () => null,
+    emit: <E extends EventName>(event: E, payload: EventOf<E>) => {
+      events.push({ event, payload })
+    },
+    log: () => undefined,
+  })
+  await recover(desk)
+  onTestFinished(() => desk.end())
+  return {
+    desk,
+    events,
+    reopen: async (next = {}) => {
+      await desk.end()
+      return deskUnderTest(address, { ...change, folder, ...next })
+    },
+  }
+}
+
+export const redeemOf = (voucherId: string, more: Partial<RedeemRequest> = {}): RedeemRequest => ({
+  kind: 'redeem',
+  voucherId,
+  referenceCode: '',
+  productName: '',
+  count: 1,
+  redemptionCode: '',
+  ...more,
+})
+
+export const issueOf = (configId: string, more: Partial<IssueRequest> = {}): IssueRequest => ({
+  kind: 'issue',
+  configId,
+  typeName: '',
+  count: 1,
+  delivery: 'counter',
+  recipientId: '',
+  recipientName: '',
+  recipientEmail: '',
+  recipientPhone: '',
+  customerNote: '',
+  storeNote: '',
+  ...more,
+})
+
+/** Accepts an action that must be acceptable. */
+export async function accepted(desk: Desk, request: ActionRequest): Promise<Action> {
+  const answer = await acceptAction(desk, { id: randomUUID(), request, staff: 'Somchai', snapshot: null })
+  if (!answer.ok) throw new Error(`refused: ${answer.refusal.why}`)
+  return answer.action
+}
