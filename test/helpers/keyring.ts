@@ -10,8 +10,8 @@ export type KeyringKind = 'unlocked' | 'locked' | 'none'
 export interface Keyring {
   /** What the app and `secret-tool` find it by; `undefined` without a bus. */
   readonly busAddress: string | undefined
-  /** Ends the keyring and starts it again on the same bus and the same stored secrets. */
-  restart(kind: 'unlocked' | 'locked'): Promise<void>
+  /** As a screen lock or an automatic log-in leaves it; nothing but a log-in opens it again. */
+  lock(): void
   /** What `secret-tool search --all` finds under these attributes, secrets included. */
   search(attributes: Readonly<Record<string, string>>): string
   stop(): Promise<void>
@@ -22,28 +22,24 @@ const password = 'counter'
 /** `env`: the desk user's HOME and folders; the secrets are stored below HOME. */
 export async function startKeyring(kind: KeyringKind, env: NodeJS.ProcessEnv): Promise<Keyring> {
   if (kind === 'none') return noKeyring
-  const bus = spawnAs(env, 'dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address'])
+  // Without a display nobody is asked for the password: what is locked stays so, and the app is told.
+  const { DISPLAY: _, ...quiet } = env
+  const bus = spawnAs(quiet, 'dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address'])
   const busAddress = await firstLine(bus)
-  const session = { ...env, DBUS_SESSION_BUS_ADDRESS: busAddress }
-  let daemon = await startDaemon(session, 'unlocked')
-  const restart = async (next: 'unlocked' | 'locked') => {
-    await end(daemon)
-    await waitUntil('the keyring has left the bus', () => !isOnBus(session))
-    daemon = await startDaemon(session, next)
-  }
-  // Only an unlocked start makes the keyring that a locked one then keeps shut.
-  if (kind === 'locked') await restart('locked')
+  const control = `${env.XDG_RUNTIME_DIR}/keyring`
+  const session = { ...quiet, DBUS_SESSION_BUS_ADDRESS: busAddress, GNOME_KEYRING_CONTROL: control }
+  const call = (command: string, args: readonly string[], input = '') =>
+    spawnSync(...asDeskUser(command, args), { env: session, encoding: 'utf8', input }).stdout
+  const start = ['--foreground', '--components=secrets', `--control-directory=${control}`, '--unlock']
+  const daemon = spawnAs(session, 'gnome-keyring-daemon', start)
+  daemon.stdin?.end(password)
+  await waitUntil('the keyring is on the bus', () => call('dbus-send', askOwner).includes('true'))
+  const lock = () => void call('dbus-send', askToLock)
+  if (kind === 'locked') lock()
   return {
     busAddress,
-    restart,
-    search: (attributes) => {
-      const [command, args] = asDeskUser('secret-tool', [
-        'search',
-        '--all',
-        ...Object.entries(attributes).flat(),
-      ])
-      return spawnSync(command, args, { env: session, encoding: 'utf8' }).stdout
-    },
+    lock,
+    search: (attributes) => call('secret-tool', ['search', '--all', ...Object.entries(attributes).flat()]),
     stop: async () => {
       await end(daemon)
       await end(bus)
@@ -51,32 +47,30 @@ export async function startKeyring(kind: KeyringKind, env: NodeJS.ProcessEnv): P
   }
 }
 
+/** Asks the bus itself, since asking the keyring would start one. */
+const askOwner = [
+  '--session',
+  '--print-reply=literal',
+  '--dest=org.freedesktop.DBus',
+  '/org/freedesktop/DBus',
+  'org.freedesktop.DBus.NameHasOwner',
+  'string:org.freedesktop.secrets',
+]
+
+const askToLock = [
+  '--session',
+  '--print-reply',
+  '--dest=org.freedesktop.secrets',
+  '/org/freedesktop/secrets',
+  'org.freedesktop.Secret.Service.Lock',
+  'array:objpath:/org/freedesktop/secrets/collection/login',
+]
+
 const noKeyring: Keyring = {
   busAddress: undefined,
-  restart: () => Promise.reject(new Error('there is no session bus to start a keyring on')),
+  lock: () => {},
   search: () => '',
   stop: () => Promise.resolve(),
-}
-
-async function startDaemon(session: NodeJS.ProcessEnv, kind: 'unlocked' | 'locked'): Promise<ChildProcess> {
-  const args = ['--foreground', '--components=secrets', kind === 'unlocked' ? '--unlock' : '--start']
-  const daemon = spawnAs(session, 'gnome-keyring-daemon', args)
-  daemon.stdin?.end(kind === 'unlocked' ? password : '')
-  await waitUntil('the keyring is on the bus', () => isOnBus(session))
-  return daemon
-}
-
-/** Asks the bus itself, since asking the keyring would start one. */
-function isOnBus(session: NodeJS.ProcessEnv): boolean {
-  const question = [
-    '--session',
-    '--print-reply=literal',
-    '--dest=org.freedesktop.DBus',
-    '/org/freedesktop/DBus',
-  ]
-  const call = [...question, 'org.freedesktop.DBus.NameHasOwner', 'string:org.freedesktop.secrets']
-  const [command, args] = asDeskUser('dbus-send', call)
-  return spawnSync(command, args, { env: session, encoding: 'utf8' }).stdout.includes('true')
 }
 
 function spawnAs(env: NodeJS.ProcessEnv, command: string, args: readonly string[]): ChildProcess {
