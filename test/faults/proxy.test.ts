@@ -155,6 +155,23 @@ describe('the fault proxy', () => {
     expect(store.ledger.map((entry) => entry.kind).toSorted()).toEqual(['issue', 'redeem'])
   })
 
+  it('delivers a held request once when it is released before the client goes', async () => {
+    const { store, proxy } = await startPair()
+    proxy.plan({ kind: 'deliver-late', when: 'client-gone' })
+    const agent = new Agent()
+    const ended = expect(
+      call(proxy.address(), redeem[0], redeem[1], { ...redeem[2], agent }),
+    ).rejects.toThrow()
+    await vi.waitFor(() => expect(proxy.heldCount()).toBe(1))
+    await proxy.release()
+    expect(store.ledger).toHaveLength(1)
+    agent.destroy()
+    await ended
+    await vi.waitFor(() => expect(proxy.connections()[0]?.endedBy).toBe('client'))
+    expect((await get(proxy)).envelope.results?.redeem_left).toBe(495)
+    expect(store.ledger).toHaveLength(1)
+  })
+
   it('delivers nothing that is still held when it is closed', async () => {
     const { store, proxy } = await startPair()
     proxy.plan({ kind: 'deliver-late', when: 'client-gone' })
