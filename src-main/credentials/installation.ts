@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import { z } from 'zod'
+import { diskWords } from '../disk/disk-problem.ts'
+import { putAside } from '../disk/put-aside.ts'
+import { parseJson, readText } from '../disk/read-text.ts'
+import { writeDurably } from '../disk/write-durably.ts'
+
+const Stored = z.object({
+  version: z.literal(1),
+  /** 128 random bits in hex: under it the keychain keeps this profile's key, so that no other meets it. */
+  id: z.string().regex(/^[0-9a-f]{32}$/),
+  /** A key was saved and not removed since. */
+  hasKey: z.boolean(),
+})
+
+export interface Installation {
+  readonly id: string
+  /** A key should be in the keychain: if it cannot be read, the keychain is locked, not empty. */
+  readonly hasKey: boolean
+  /** Notes that a key was saved or removed. Throws the file system's error. */
+  setHasKey(hasKey: boolean): Promise<void>
+}
+
+export interface OpenedInstallation {
+  readonly installation: Installation
+  /** One sentence for staff, where the profile's id was lost or could not be kept: its key is then not found. */
+  readonly problem: string | null
+}
+
+const FILE = 'installation.json'
+
+function createInstallation(file: string, stored: z.infer<typeof Stored>): Installation {
+  let { hasKey } = stored
+  return {
+    id: stored.id,
+    get hasKey() {
+      return hasKey
+    },
+    setHasKey: async (next) => {
+      if (next === hasKey) return
+      await writeDurably(file, JSON.stringify({ ...stored, hasKey: next }))
+      hasKey = next
+    },
+  }
+}
+
+/**
+ * The profile's id, made at the first start. A file that does not parse is put aside and a new id is made; one
+ * that cannot be read is left alone, and an id is used that lasts until the end of the program. Never throws.
+ */
+export async function openInstallation(profile: string, now: number): Promise<OpenedInstallation> {
+  const file = path.join(profile, FILE)
+  const fresh = { version: 1 as const, id: randomBytes(16).toString('hex'), hasKey: false }
+  try {
+    const text = await readText(file)
+    const stored = Stored.safeParse(text === null ? undefined : parseJson(text))
+    if (stored.success) return { installation: createInstallation(file, stored.data), problem: null }
+    const kept = text === null ? null : await putAside(file, now)
+    await writeDurably(file, JSON.stringify(fresh))
+    const problem =
+      kept === null
+        ? null
+        : `This installation's own number could not be read. A new one was made, so the key has to be entered again. The file as it was is kept as ${path.basename(kept)}.`
+    return { installation: createInstallation(file, fresh), problem }
+  } catch (error) {
+    return { installation: createInstallation(file, fresh), problem: diskWords(error, profile) }
+  }
+}

@@ -1,0 +1,74 @@
+import path from 'node:path'
+import { z } from 'zod'
+import { Settings } from '#contract'
+import { diskWords } from './disk/disk-problem.ts'
+import { putAside } from './disk/put-aside.ts'
+import { parseJson, readText } from './disk/read-text.ts'
+import { writeDurably } from './disk/write-durably.ts'
+
+export interface SettingsProblem {
+  /** Where the file lies as it was; `null` where it could not be put aside. */
+  readonly kept: string | null
+  /** One sentence for staff. */
+  readonly detail: string
+}
+
+export interface LoadedSettings {
+  readonly settings: Settings
+  readonly problem: SettingsProblem | null
+}
+
+const defaults = (): Settings => Settings.parse({})
+
+/** The fields that are right, with defaults for those named in `reset`. */
+function salvage(stored: unknown): { settings: Settings; reset: readonly string[] } {
+  const fields = z.record(z.string(), z.unknown()).safeParse(stored)
+  if (!fields.success) return { settings: defaults(), reset: ['all of them'] }
+  const isRight = (name: string): boolean => Settings.safeParse({ [name]: fields.data[name] }).success
+  const names = Object.keys(Settings.shape).filter((name) => name in fields.data)
+  const right = names.filter(isRight).map((name) => [name, fields.data[name]])
+  return {
+    settings: Settings.parse(Object.fromEntries(right)),
+    reset: names.filter((name) => !isRight(name)),
+  }
+}
+
+/**
+ * Reads the settings. No file: the defaults. A file that does not parse is put aside, and a new one is written
+ * from the fields that are right. A file that cannot be read at all is left alone, and the defaults hold.
+ * Never throws: the desk opens with whatever can be had. `now`: Unix ms, for the name of what is put aside.
+ */
+export async function loadSettings(file: string, now: number): Promise<LoadedSettings> {
+  let text: string | null
+  try {
+    text = await readText(file)
+  } catch (error) {
+    const detail = `The settings could not be read, so the usual ones hold for now. ${diskWords(error, path.dirname(file))}`
+    return { settings: defaults(), problem: { kept: null, detail } }
+  }
+  if (text === null) return { settings: defaults(), problem: null }
+  const stored = parseJson(text)
+  const parsed = Settings.safeParse(stored)
+  if (parsed.success) return { settings: parsed.data, problem: null }
+  return repair(file, stored, now)
+}
+
+async function repair(file: string, stored: unknown, now: number): Promise<LoadedSettings> {
+  const { settings, reset } = salvage(stored)
+  const what = `Settings that could not be read are back to the usual ones: ${reset.join(', ')}.`
+  try {
+    const kept = await putAside(file, now)
+    await saveSettings(file, settings)
+    return {
+      settings,
+      problem: { kept, detail: `${what} The file as it was is kept as ${path.basename(kept)}.` },
+    }
+  } catch {
+    return { settings, problem: { kept: null, detail: what } }
+  }
+}
+
+/** Replaces the settings as a whole, or leaves them as they were and throws the file system's error. */
+export async function saveSettings(file: string, settings: Settings): Promise<void> {
+  await writeDurably(file, `${JSON.stringify(settings, null, 2)}\n`)
+}
