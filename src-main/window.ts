@@ -1,0 +1,90 @@
+import { app, BrowserWindow, type Input, Menu, nativeTheme, type WebContents } from 'electron'
+import type { Settings } from '#contract'
+import { APP_URL } from './app-files.ts'
+
+/** The same as `--page` in `tokens.css`, so that nothing flashes before the first paint. */
+const BACKGROUND = { light: '#f4f6f7', dark: '#10161b' }
+
+const MOST_RELOADS = 3
+const RELOADS_WITHIN_MS = 60_000
+
+export interface WindowOptions {
+  /** The bundled preload script. */
+  readonly preload: string
+  /** Told when the page's process ended by itself; `isReloaded` is false once it did so too often. */
+  readonly onGone: (reason: string, isReloaded: boolean) => void
+}
+
+/** Light, dark, or as the system has it: for the window's frame and for `prefers-color-scheme`. */
+export function applyAppearance(appearance: Settings['appearance']): void {
+  nativeTheme.themeSource = appearance
+}
+
+/** No menu, so no menu's shortcuts (reload, developer tools). macOS needs one for copying and quitting. */
+export function setMenu(): void {
+  const menu = [{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }] as const
+  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([...menu]) : null)
+}
+
+/** The desk's window: shown when it has something to show. Its session must have been hardened before. */
+export function createWindow({ preload, onGone }: WindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 860,
+    minWidth: 1024,
+    minHeight: 768,
+    show: false,
+    title: 'Counterfoil',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      disableDialogs: true,
+      devTools: !app.isPackaged,
+      // The replay loop runs in the page, and it must go on behind another window.
+      backgroundThrottling: false,
+    },
+  })
+  window.once('ready-to-show', () => window.show())
+  window.webContents.on('before-input-event', (_event, input) => handleKeys(window.webContents, input))
+  reloadWhenGone(window, onGone)
+  void window.loadURL(APP_URL)
+  return window
+}
+
+/** Zoom, which comes with a menu elsewhere; and the developer tools in a build that has them. */
+function handleKeys(contents: WebContents, { type, key, control, meta }: Input): void {
+  if (type !== 'keyDown') return
+  if (key === 'F12' && !app.isPackaged) contents.toggleDevTools()
+  if (!control && !meta) return
+  if (key === '0') contents.setZoomLevel(0)
+  if (key === '+' || key === '=') contents.setZoomLevel(Math.min(4, contents.getZoomLevel() + 0.5))
+  if (key === '-') contents.setZoomLevel(Math.max(-2, contents.getZoomLevel() - 0.5))
+}
+
+function reloadWhenGone(window: BrowserWindow, onGone: WindowOptions['onGone']): void {
+  let reloads: readonly number[] = []
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return
+    const now = performance.now()
+    reloads = reloads.filter((at) => now - at < RELOADS_WITHIN_MS)
+    const isReloaded = reloads.length < MOST_RELOADS
+    onGone(reason, isReloaded)
+    if (!isReloaded) return
+    reloads = [...reloads, now]
+    // A reload from within the event meets a process that is still going away.
+    setImmediate(() => {
+      if (!window.isDestroyed()) window.webContents.reload()
+    })
+  })
+}
