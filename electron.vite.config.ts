@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { channels, events } from './src-main/contract/index.ts'
 
 // The oldest runtime this code meets is Electron 33. The defaults follow the newest one and let
 // syntax through (`using`) that 33 cannot parse.
@@ -19,6 +20,10 @@ export default defineConfig({
     },
   },
   preload: {
+    // The names alone: with the schemas the script would carry all of zod into every window.
+    define: {
+      BRIDGE_NAMES: JSON.stringify({ channels: Object.keys(channels), events: Object.keys(events) }),
+    },
     build: {
       outDir: 'out/preload',
       target: nodeTarget,
