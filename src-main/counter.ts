@@ -1,14 +1,12 @@
 import { createSecretKey } from 'node:crypto'
 import type { AppState, KeyAnswer, KeyStatus, Notice, Settings, SettingsChange } from '#contract'
+import { type Credentials, fingerprint, type KeyPair } from './credentials/credentials.ts'
 import { askPage } from './desk/ask.ts'
-import { type Credentials, fingerprint } from './credentials/credentials.ts'
 import type { Desk } from './desk/desk.ts'
-import { type DesksOptions, type OpenDesk, openPracticeDesk, openShopDesk } from './desks.ts'
 import { toListedPage } from './desk/listed-page.ts'
 import type { Shop } from './desk/wire.ts'
-
-/** Fields that are not there, or `undefined`, stay as they are. */
-export type SettingsPatch = { readonly [K in keyof Settings]?: Settings[K] | undefined }
+import { type DesksOptions, type OpenDesk, openPracticeDesk, openShopDesk } from './desks.ts'
+import type { SettingsPatch } from './settings-store.ts'
 
 export interface CounterOptions extends DesksOptions {
   readonly version: string
@@ -17,12 +15,6 @@ export interface CounterOptions extends DesksOptions {
   /** Makes settings durable, then current. Rejects in plain words when they cannot be saved. */
   readonly changeSettings: (change: SettingsPatch) => Promise<Settings>
   readonly notices: readonly Notice[]
-}
-
-/** The words of a `shop.connect` or `shop.replaceKey`. */
-export interface KeyPair {
-  readonly apiKey: string
-  readonly apiSecret: string
 }
 
 /**
@@ -89,7 +81,7 @@ export class Counter {
   replaceKey(words: KeyPair): Promise<KeyAnswer> {
     return this.#step(async () => {
       const count = this.#unfinished()
-      const isRefused = this.desk?.connection.status.cause === 'key-refused'
+      const isRefused = this.desk?.status().connection.cause === 'key-refused'
       if (count > 0 && !isRefused) return { ok: false, problem: { kind: 'actions-wait', count } }
       return this.#tryKey(words, { mode: 'shop' })
     })

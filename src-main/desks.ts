@@ -3,11 +3,12 @@ import path from 'node:path'
 import type { EventName, EventOf, Notice, PracticeWeather, Settings } from '#contract'
 import type { Opened } from './api/transport.ts'
 import type { Clock } from './clock.ts'
-import { createDesk, type Desk, type DeskOptions, recover } from './desk/desk.ts'
+import { Desk, type DeskOptions } from './desk/desk.ts'
+import { recover } from './desk/recover.ts'
+import type { Shop } from './desk/wire.ts'
 import { openJournalFile } from './journal/file.ts'
 import { nameOfWeather, practiceWeather } from './practice/practice-weather.ts'
 import { startPracticeStore } from './practice/server.ts'
-import type { Shop } from './desk/wire.ts'
 
 export interface DesksOptions {
   /** The profile folder; each desk has one of its own in it. */
@@ -103,7 +104,7 @@ async function openDesk(
   const { file, lines, damage } = await openJournalFile({
     folder: path.join(options.profile, folder, 'journal'),
   })
-  const desk = createDesk({
+  const desk = new Desk({
     file,
     lines,
     clock: options.clock,
@@ -129,7 +130,7 @@ async function openDesk(
       if (wanted === 'clear') desk.tryNow()
     },
     recover: async () => {
-      const { held } = await recover(desk)
+      const held = await recover(desk)
       if (held > 0) notices.push({ id: 'shop-changed', kind: 'shop-changed', detail: String(held) })
     },
     end: async () => {

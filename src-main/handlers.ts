@@ -1,14 +1,13 @@
-import type { AnswerOf, Channel, Notice, RequestOf } from '#contract'
+import type { AnswerOf, Notice, RequestOf } from '#contract'
+import type { Counter } from './counter.ts'
 import { acceptAction } from './desk/accept.ts'
 import { askPage, askVoucher } from './desk/ask.ts'
-import type { Counter } from './counter.ts'
 import { cancelAction, decideAction } from './desk/decide.ts'
 import type { Desk } from './desk/desk.ts'
 import { toListedPage } from './desk/listed-page.ts'
 import { perform } from './desk/perform.ts'
+import type { Handlers } from './ipc.ts'
 import { checkAction } from './settle/check.ts'
-
-export type Handlers = { readonly [C in Channel]: (request: RequestOf<C>) => Promise<AnswerOf<C>> }
 
 /** What each channel does: the list of everything the renderer can ask for. */
 export function createHandlers(counter: Counter): Handlers {
@@ -68,7 +67,7 @@ async function openOutbox(
   const notices: Notice[] = [...open.notices]
   const hasLostTail = known.journal === journal.id && known.seq > journal.fold.tail
   if (hasLostTail) {
-    log('journal-tail-lost', { tail: journal.fold.tail, known: known.seq })
+    log.error('journal-tail-lost', { tail: journal.fold.tail, known: known.seq })
     open.skipPast(known.seq)
     for (const { id } of journal.fold.unfinished()) await journal.append({ type: 'tail-lost', action: id })
     notices.push({ id: `journal-lost-${known.seq}`, kind: 'journal-lost', detail: '' })

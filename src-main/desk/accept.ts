@@ -24,7 +24,7 @@ export async function acceptAction(desk: Desk, asking: Asking): Promise<Accepted
   const holder = heldBy(desk, asking)
   if (holder !== null) return { ok: false, refusal: holder }
   // Two redeems of one voucher must not both pass the check above while the first is being written.
-  const release = desk.holdWhileAccepting(asking.request)
+  const release = beingAccepted(desk, asking.request)
   try {
     const action = await desk.journal.append({
       type: 'intent',
@@ -39,19 +39,22 @@ export async function acceptAction(desk: Desk, asking: Asking): Promise<Accepted
     return { ok: true, action: accepted }
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
-    desk.log('cannot-save', { detail })
+    desk.log.warn('cannot-save', { detail })
     return { ok: false, refusal: { why: 'cannot-save', detail } }
   } finally {
     release()
   }
 }
 
+const beingAccepted = (desk: Desk, request: ActionRequest): (() => void) =>
+  request.kind === 'redeem' ? desk.beingAccepted.add(request.voucherId, request.count) : () => undefined
+
 /** Who already holds what this redeem asks for, if so much is known. */
 function heldBy(desk: Desk, { request, snapshot }: Asking): AcceptRefusal | null {
   if (request.kind !== 'redeem') return null
   const holds = desk.journal.fold.holdsOn(request.voucherId, desk.shopId)
   const first = holds[0]
-  const underWay = desk.unitsBeingAccepted(request.voucherId)
+  const underWay = desk.beingAccepted.of(request.voucherId)
   if (first === undefined && underWay === 0) return null
   const held = holds.reduce((sum, hold) => sum + hold.request.count - hold.doneCount, underWay)
   const baseline = desk.journal.fold.baseline(request.voucherId, snapshot, desk.journal.id)

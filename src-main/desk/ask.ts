@@ -3,8 +3,8 @@ import { type ApiRequest, getVoucher, listVouchers } from '../api/endpoints.ts'
 import type { NetworkResult } from '../api/network-result.ts'
 import { type ReadFailure, readList, readVoucher } from '../api/reads.ts'
 import type { ParsedVoucher } from '../api/responses.ts'
-import type { Desk } from './desk.ts'
 import { assignVouchers } from '../settle/assign.ts'
+import type { Desk } from './desk.ts'
 
 type Asked<T> =
   | { readonly ok: true; readonly value: T }
@@ -15,7 +15,7 @@ export async function askVoucher(desk: Desk, id: string, urgency: Urgency): Prom
   const began = { seq: desk.journal.fold.tail, at: desk.clock.now() }
   const asked = await ask(desk, getVoucher(id), urgency, (result, now) => readVoucher(id, result, now))
   if (!asked.ok) return asked
-  await proven(desk, [asked.value.seen])
+  await assignVouchers(desk, [asked.value.seen.voucher])
   return { ok: true, value: toSeen(desk, asked.value.seen, began) }
 }
 
@@ -34,7 +34,10 @@ export async function askPage(desk: Desk, page: number, urgency: Urgency): Promi
   const asked = await ask(desk, listVouchers(page, desk.settings().list), urgency, readList)
   if (!asked.ok) return asked
   const { entries, total, skipped } = asked.value.list
-  await proven(desk, entries)
+  await assignVouchers(
+    desk,
+    entries.map(({ voucher }) => voucher),
+  )
   const isFirstPageAgain = desk.isFirstPageAgain(page, entries[0]?.voucher.id ?? null)
   const vouchers = entries.map((entry) => toSeen(desk, entry, began))
   return { ok: true, value: { vouchers, total, skipped, isFirstPageAgain } }
@@ -66,27 +69,17 @@ async function ask<T>(
     return null
   })
   if ('notSent' in exchanged) {
-    desk.notSent(exchanged)
+    desk.lessons.notSent(exchanged)
     return { ok: false, problem: { reason: exchanged.notSent, code: '', message: exchanged.detail } }
   }
   const answer = read(exchanged.result, desk.clock.now())
   if (answer.ok) {
-    desk.learnClock(exchanged)
+    desk.lessons.fromReadAnswer(exchanged)
     return { ok: true, value: answer }
   }
-  const problem = desk.clockExplains(answer.problem, exchanged)
+  const problem = desk.lessons.blamesClock(answer.problem, exchanged)
     ? { ...answer.problem, reason: 'clock' as const }
     : answer.problem
-  desk.learnProblem(problem, answer.retryAfterMs)
+  desk.lessons.fromProblem(problem, answer.retryAfterMs)
   return { ok: false, problem }
-}
-
-/** An answer that parses as the API's: the connection is proved, the brake lifted, references are learnt. */
-async function proven(desk: Desk, entries: readonly ParsedVoucher[]): Promise<void> {
-  desk.connection.online()
-  await assignVouchers(
-    desk,
-    entries.map(({ voucher }) => voucher),
-  )
-  if (desk.gate.proven()) desk.emit('connection.opened', undefined)
 }

@@ -1,7 +1,7 @@
 import type { Action, ActionAnswer, Decision } from '#contract'
-import type { Desk } from './desk.ts'
 import { isNeverSent } from '../journal/action-state.ts'
 import type { Line } from '../journal/lines.ts'
+import type { Desk } from './desk.ts'
 
 /** Takes back what was never sent. */
 export function cancelAction(desk: Desk, id: string, who: string): Promise<ActionAnswer> {
@@ -39,7 +39,7 @@ async function change(
       ? { ok: false, why: 'not-in-this-state', action: desk.journal.fold.action(id) ?? null }
       : { ok: true, action: changed }
   } catch (error) {
-    desk.log('cannot-save', { detail: String(error) })
+    desk.log.warn('cannot-save', { detail: String(error) })
     return { ok: false, why: 'cannot-save', action }
   } finally {
     release()

@@ -1,10 +1,11 @@
 import type { Action, LaterReason, Outcome, SendAnswer, Snapshot, Urgency } from '#contract'
 import { classifyWrite } from '../api/classify.ts'
 import { type ApiRequest, issueVouchers, redeemVoucher } from '../api/endpoints.ts'
-import type { Desk } from './desk.ts'
-import { voucherOf } from './gate.ts'
 import { countLeft, lastAttempt } from '../journal/action-state.ts'
 import { isSendable } from '../journal/fold.ts'
+import type { Desk } from './desk.ts'
+import { endAttempt } from './end-attempt.ts'
+import { voucherOf } from './gate.ts'
 import { newReference } from './reference.ts'
 import type { Exchanged } from './wire.ts'
 
@@ -55,11 +56,11 @@ async function send(
       spent,
     })
     if (!desk.gate.isBraked) return null
-    await desk.appendOutcome(reference, later('brake'))
+    await endAttempt(desk, reference, later('brake'))
     return 'brake'
   })
   if ('notSent' in exchanged) {
-    desk.notSent(exchanged)
+    desk.lessons.notSent(exchanged)
     return { kind: 'later', reason: exchanged.notSent, message: exchanged.detail, retryAfterMs: null }
   }
   return settle(desk, action, reference, outcomeOf(desk, action, count, exchanged))
@@ -84,16 +85,16 @@ function outcomeOf(desk: Desk, { request }: Action, asked: number, exchanged: Ex
   const { result } = exchanged
   const outcome = classifyWrite({ operation: request.kind, asked, result, now: desk.clock.now() })
   if (outcome.kind === 'unknown') return outcome
-  if (outcome.kind === 'later' && desk.clockExplains(outcome, exchanged)) {
+  if (outcome.kind === 'later' && desk.lessons.blamesClock(outcome, exchanged)) {
     return { ...outcome, reason: 'clock', retryAfterMs: 0 }
   }
-  if (outcome.kind !== 'later') desk.learnClock(exchanged)
+  if (outcome.kind !== 'later') desk.lessons.learnClock(exchanged)
   return outcome
 }
 
 async function settle(desk: Desk, action: Action, reference: string, outcome: Outcome): Promise<SendAnswer> {
-  desk.learn(outcome)
-  const changed = await desk.appendOutcome(reference, outcome)
+  desk.lessons.fromOutcome(outcome)
+  const changed = await endAttempt(desk, reference, outcome)
   const after = changed ?? desk.journal.fold.action(action.id) ?? action
   const attempt = lastAttempt(after)
   if (after.state === 'unknown' && attempt !== undefined) desk.marks.mark(attempt, false)

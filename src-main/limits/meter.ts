@@ -34,3 +34,5 @@ export function createMeter({ clock, settings, tally }: MeterOptions) {
     },
   }
 }
+
+export type Meter = ReturnType<typeof createMeter>

@@ -10,10 +10,11 @@ import {
   type RedeemRequest,
   Settings,
 } from '#contract'
-import { acceptAction } from '../../src-main/desk/accept.ts'
 import { createTransport } from '../../src-main/api/transport.ts'
 import { systemClock } from '../../src-main/clock.ts'
-import { createDesk, type Desk, recover } from '../../src-main/desk/desk.ts'
+import { acceptAction } from '../../src-main/desk/accept.ts'
+import { Desk } from '../../src-main/desk/desk.ts'
+import { recover } from '../../src-main/desk/recover.ts'
 import { openJournalFile } from '../../src-main/journal/file.ts'
 import {
   type PracticeStore,
@@ -69,7 +70,7 @@ export async function deskUnderTest(address: string, change: DeskChange = {}): P
     resolveProxy: async () => 'DIRECT',
     hasNetwork: () => true,
   })
-  const desk = createDesk({
+  const desk = new Desk({
     file,
     lines,
     clock: systemClock,
@@ -86,7 +87,7 @@ export async function deskUnderTest(address: string, change: DeskChange = {}): P
     emit: <E extends EventName>(event: E, payload: EventOf<E>) => {
       events.push({ event, payload })
     },
-    log: () => undefined,
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   })
   await recover(desk)
   onTestFinished(() => desk.end())

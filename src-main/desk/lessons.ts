@@ -1,0 +1,90 @@
+import type { LaterReason, Outcome, ReadProblem } from '#contract'
+import type { ServerClock } from '../limits/clock.ts'
+import type { ConnectionState } from './connection.ts'
+import type { Gate } from './gate.ts'
+import type { Probe } from './probe.ts'
+import type { Exchanged, NotSent } from './wire.ts'
+
+const INVALID_SIGNATURE = '100102'
+
+/** How far off the PC's clock must have been for a refused signature to be its fault. */
+const CLOCK_FAULT_MS = 60_000
+
+/** Reasons that another attempt to connect may end. */
+const OUTAGES: readonly LaterReason[] = ['no-network', 'no-internet', 'unreachable']
+
+interface Learners {
+  readonly gate: Gate
+  readonly connection: ConnectionState
+  readonly probe: Probe
+  readonly serverClock: ServerClock
+  readonly onUnbraked: () => void
+}
+
+/** What each end of a request teaches about everything else: connection, brake, stops, the server's clock. */
+export function createLessons({ gate, connection, probe, serverClock, onUnbraked }: Learners) {
+  let hasBlamedClock = false
+
+  const answeredWell = (): void => {
+    hasBlamedClock = false
+    gate.lift()
+    connection.online()
+  }
+
+  const mustWait = (reason: LaterReason, message: string, retryAfterMs: number | null): void => {
+    gate.learn({ reason, message, retryAfterMs })
+    connection.answered(reason, message)
+  }
+
+  const outage = (reason: LaterReason, message: string): void => {
+    connection.notSent(reason, message)
+    if (OUTAGES.includes(reason)) probe.start()
+  }
+
+  /** A read that parses as the API's lifts the brake; nothing else does. */
+  const readParsed = (): void => {
+    answeredWell()
+    if (gate.proven()) onUnbraked()
+  }
+
+  return {
+    /** How a write ended. An unknown brakes at once, before anything is awaited. */
+    fromOutcome: (outcome: Outcome): void => {
+      if (outcome.kind === 'later') mustWait(outcome.reason, outcome.message, outcome.retryAfterMs)
+      else if (outcome.kind !== 'unknown') answeredWell()
+      else {
+        gate.brake()
+        if (outcome.code === '') outage('unreachable', outcome.message)
+        else connection.online()
+      }
+    },
+    /** Why a read brought no answer. */
+    fromProblem: ({ reason, message }: ReadProblem, retryAfterMs: number | null): void => {
+      if (reason === 'not-found' || reason === 'refused') readParsed()
+      else if (reason === 'not-the-api' || reason === 'unreachable') outage('unreachable', message)
+      else mustWait(reason, message, retryAfterMs)
+    },
+    fromReadAnswer: (exchanged: Exchanged): void => {
+      readParsed()
+      learnClock(exchanged)
+    },
+    notSent: ({ notSent, detail }: NotSent): void => outage(notSent, detail),
+    /** Takes the server's time from an answer that is the API's beyond doubt. */
+    learnClock,
+    /**
+     * Is a refused signature the clock's fault? The `Date` of that refusal then corrects it. At most once until
+     * an answer is well again: the second refusal in a row is the key's.
+     */
+    blamesClock: ({ code }: { readonly code: string }, exchanged: Exchanged): boolean => {
+      if (code !== INVALID_SIGNATURE || hasBlamedClock) return false
+      hasBlamedClock = Math.abs(learnClock(exchanged)) > CLOCK_FAULT_MS
+      return hasBlamedClock
+    },
+  }
+
+  function learnClock({ result, sentAt, receivedAt }: Exchanged): number {
+    return result.kind === 'answer' ? serverClock.learn(result.headers.date, sentAt, receivedAt) : 0
+  }
+}
+
+export type Lessons = ReturnType<typeof createLessons>

@@ -1,0 +1,41 @@
+import type { Outcome } from '#contract'
+import { lastAttempt } from '../journal/action-state.ts'
+import type { Desk } from './desk.ts'
+
+/**
+ * What a start does to what the last run left: an attempt without an outcome is uncertain, never queued; every
+ * uncertain attempt settles anew; what was meant for another shop is held. Returns how many were held.
+ */
+export async function recover(desk: Desk): Promise<number> {
+  await endCutOff(desk)
+  const held = await holdForeign(desk)
+  for (const action of desk.journal.fold.unfinished()) {
+    const attempt = lastAttempt(action)
+    if (attempt === undefined) continue
+    const outcome = attempt.ended?.outcome
+    desk.marks.mark(attempt, outcome?.kind === 'unknown' && outcome.why === 'crash')
+    if (action.state === 'unknown') desk.gate.brake()
+  }
+  return held
+}
+
+const CRASH: Outcome = { kind: 'unknown', why: 'crash', code: '', message: '' }
+
+async function endCutOff(desk: Desk): Promise<void> {
+  for (const action of desk.journal.fold.unfinished()) {
+    const attempt = lastAttempt(action)
+    if (action.state !== 'sending' || attempt === undefined) continue
+    await desk.journal.append({ type: 'outcome', attempt: attempt.reference, outcome: CRASH })
+  }
+}
+
+async function holdForeign(desk: Desk): Promise<number> {
+  let held = 0
+  for (const action of desk.journal.fold.unfinished()) {
+    const isOurs = desk.shopId === '' || action.shop === desk.shopId
+    if (isOurs || (action.state !== 'queued' && action.state !== 'unknown')) continue
+    await desk.journal.append({ type: 'held', action: action.id, why: 'shop-changed' })
+    held += 1
+  }
+  return held
+}

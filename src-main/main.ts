@@ -1,0 +1,80 @@
+import path from 'node:path'
+import { app, type BrowserWindow, powerMonitor, session } from 'electron'
+import { serveWhileAwake } from './awake.ts'
+import { silenceChromium } from './chromium-switches.ts'
+import { systemClock } from './clock.ts'
+import { Counter } from './counter.ts'
+import { createCredentials } from './credentials/credentials.ts'
+import { openInstallation } from './credentials/installation.ts'
+import { createKeychain } from './credentials/keychain.ts'
+import { refuseDebugging } from './debugging.ts'
+import { createHandlers } from './handlers.ts'
+import { hardenContents, hardenSession } from './harden.ts'
+import { emit, serve } from './ipc.ts'
+import { errorFacts, openLog } from './log.ts'
+import { keepProfileLocal } from './profile.ts'
+import { registerAppScheme, serveAppFiles } from './protocol.ts'
+import { openSettings } from './settings-store.ts'
+import { systemTransport } from './system-transport.ts'
+import { applyAppearance, createWindow, setMenu } from './window.ts'
+
+refuseDebugging()
+keepProfileLocal()
+silenceChromium()
+registerAppScheme()
+
+// A second start shows the window of the first: two programs on one journal would each think it theirs.
+if (app.requestSingleInstanceLock()) void app.whenReady().then(open)
+else app.quit()
+
+async function open(): Promise<void> {
+  const profile = app.getPath('userData')
+  const log = openLog(path.join(profile, 'logs'), { toConsole: !app.isPackaged })
+  process.on('uncaughtException', (error) => log.error('main.uncaught', errorFacts(error)))
+  process.on('unhandledRejection', (error) => log.error('main.unhandled', errorFacts(error)))
+  log.info('main.start', {
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    system: process.platform,
+  })
+
+  const settings = await openSettings(path.join(profile, 'settings.json'), applyAppearance)
+  const { installation, problem } = await openInstallation(profile, systemClock.now())
+  const transport = systemTransport(() => settings.current().timings)
+  let window: BrowserWindow | null = null
+
+  const counter = new Counter({
+    profile,
+    version: app.getVersion(),
+    systemLanguage: app.getPreferredSystemLanguages()[0]?.startsWith('th') ? 'th' : 'en',
+    installation: installation.id,
+    credentials: createCredentials({ keychain: createKeychain(), installation }),
+    clock: systemClock,
+    open: (address) => transport.open(address),
+    settings: settings.current,
+    changeSettings: settings.change,
+    notices: settings.notices(problem),
+    emit: (event, payload) => emit(window, event, payload),
+    log,
+  })
+  await counter.start()
+
+  setMenu()
+  hardenSession(session.defaultSession)
+  app.on('web-contents-created', (_event, contents) => hardenContents(contents))
+  serveAppFiles(session.defaultSession, path.join(import.meta.dirname, '../renderer'))
+  serve(serveWhileAwake(createHandlers(counter)), { window: () => window, log })
+  window = createWindow({
+    preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
+    onGone: (reason, isReloaded) => log.error('window.gone', { reason, isReloaded }),
+  })
+  powerMonitor.on('resume', () => counter.desk?.tryNow())
+  app.on('second-instance', () => show(window))
+  app.on('window-all-closed', () => app.quit())
+}
+
+function show(window: BrowserWindow | null): void {
+  if (window === null || window.isDestroyed()) return
+  if (window.isMinimized()) window.restore()
+  window.focus()
+}

@@ -1,0 +1,48 @@
+import { type Notice, Settings } from '#contract'
+import { diskWords } from './disk/disk-problem.ts'
+import { loadSettings, saveSettings } from './settings.ts'
+
+/** Fields that are not there, or `undefined`, stay as they are. */
+export type SettingsPatch = { readonly [K in keyof Settings]?: Settings[K] | undefined }
+
+/** The settings in force, and the one way to change them. */
+export interface SettingsStore {
+  readonly current: () => Settings
+  /** Durable before it is in force. Rejects with a sentence when it could not be saved; nothing changes then. */
+  readonly change: (patch: SettingsPatch) => Promise<Settings>
+  /** What opening them, and opening the profile, has to tell staff. */
+  readonly notices: (profileProblem: string | null) => readonly Notice[]
+}
+
+/** Opens the file, or the defaults where there is none. `onAppearance` is told at once and after each change. */
+export async function openSettings(
+  file: string,
+  onAppearance: (appearance: Settings['appearance']) => void,
+): Promise<SettingsStore> {
+  const loaded = await loadSettings(file, Date.now())
+  let current = loaded.settings
+  onAppearance(current.appearance)
+  return {
+    current: () => current,
+    change: async (patch) => {
+      const given = Object.entries(patch).filter(([, value]) => value !== undefined)
+      const next = Settings.parse({ ...current, ...Object.fromEntries(given) })
+      await saveSettings(file, next).catch((error: unknown) => {
+        throw new Error(diskWords(error, file))
+      })
+      current = next
+      onAppearance(current.appearance)
+      return current
+    },
+    notices: (profileProblem) => {
+      const details = [loaded.problem?.detail, profileProblem ?? undefined].filter(
+        (text) => text !== undefined,
+      )
+      return details.map((detail, index) => ({
+        id: `settings-reset-${index}`,
+        kind: 'settings-reset',
+        detail,
+      }))
+    },
+  }
+}
