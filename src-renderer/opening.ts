@@ -1,8 +1,9 @@
 import type { AppState } from '#contract'
 import { bridge } from './bridge.ts'
 import { systemClock } from './clock.ts'
-import { createDexieStorage } from './db/dexie-storage.ts'
+import { openStorage } from './db/open-storage.ts'
 import { createDesk, type Desk } from './desk.ts'
+import { messageOf } from './message-of.ts'
 import { createStore, type Store } from './store.ts'
 
 /** What the window shows while it opens, and after. */
@@ -13,13 +14,15 @@ export type Opening =
   /** Neither desk nor Welcome: told with a way to try again. */
   | { readonly kind: 'failed'; readonly detail: string }
 
-const said = (problem: unknown): string => (problem instanceof Error ? problem.message : String(problem))
-
 async function open(): Promise<Opening> {
   const state = await bridge.ask['app.state'](undefined)
   if (state.mode === 'welcome') return { kind: 'welcome', state }
-  const desk = createDesk({ bridge, clock: systemClock, storage: createDexieStorage(state.mode) })
+  const { storage, problem } = await openStorage(state.mode)
+  const desk = createDesk({ bridge, clock: systemClock, storage, network: window })
   await desk.start()
+  if (problem !== null) {
+    desk.appState.notify([{ id: 'database:not-open', kind: 'database-failed', detail: problem }])
+  }
   const { phase } = desk.outbox.snapshot()
   if (phase.kind === 'failed') return { kind: 'failed', detail: phase.detail }
   return { kind: 'open', desk }
@@ -28,6 +31,6 @@ async function open(): Promise<Opening> {
 /** Asks main which desk is open and opens it; called once a window. */
 export function startOpening(): Store<Opening> {
   const store = createStore<Opening>({ kind: 'opening' })
-  open().then(store.set, (problem: unknown) => store.set({ kind: 'failed', detail: said(problem) }))
+  open().then(store.set, (problem: unknown) => store.set({ kind: 'failed', detail: messageOf(problem) }))
   return store
 }

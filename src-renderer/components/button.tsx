@@ -1,5 +1,5 @@
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components'
 import type { ReactNode, Ref } from 'react'
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components'
 import './button.css'
 
 export type ButtonKind = 'primary' | 'secondary' | 'danger' | 'quiet'

@@ -1,5 +1,5 @@
-import { Checkbox as AriaCheckbox } from 'react-aria-components'
 import { useId } from 'react'
+import { Checkbox as AriaCheckbox } from 'react-aria-components'
 import { CheckIcon } from './icons.tsx'
 import './choice.css'
 import './field.css'

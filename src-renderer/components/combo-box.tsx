@@ -1,4 +1,4 @@
-import { Button, ComboBox as AriaComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import { ComboBox as AriaComboBox, Button, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { FieldLabel, FieldNotes } from './field-notes.tsx'
 import { ChevronDownIcon } from './icons.tsx'
 import './field.css'

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { Group, Input, TextField as AriaTextField } from 'react-aria-components'
+import { TextField as AriaTextField, Group, Input } from 'react-aria-components'
 import { useText } from '../i18n/use-text.ts'
 import { Button } from './button.tsx'
 import { FieldLabel, FieldNotes } from './field-notes.tsx'
@@ -17,6 +17,8 @@ interface NumberFieldProps {
   readonly error?: string | undefined
   readonly disabled?: boolean
   readonly onKeyDown?: (event: KeyboardEvent) => void
+  /** Told once the number stands: when the field is left, and after each step. */
+  readonly onCommit?: (value: string) => void
 }
 
 const THAI_ZERO = 0x0e50
@@ -32,12 +34,14 @@ export function typedNumber(text: string): number {
  * without a word: at a counter a wrong number is answered, not corrected.
  */
 export function NumberField(props: NumberFieldProps) {
-  const { label, value, onChange, min, max, description, error, disabled, onKeyDown } = props
+  const { label, value, onChange, min, max, description, error, disabled, onKeyDown, onCommit } = props
   const t = useText()
   const number = typedNumber(value)
   const step = (by: number) => {
     const next = Number.isFinite(number) ? Math.trunc(number) + by : min
-    onChange(String(Math.min(max, Math.max(min, next))))
+    const stepped = String(Math.min(max, Math.max(min, next)))
+    onChange(stepped)
+    onCommit?.(stepped)
   }
   const stepByKey = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
@@ -56,6 +60,7 @@ export function NumberField(props: NumberFieldProps) {
       inputMode="numeric"
       autoComplete="off"
       onKeyDown={stepByKey}
+      onBlur={() => onCommit?.(value)}
     >
       <FieldLabel label={label} />
       <Group className="number-row">

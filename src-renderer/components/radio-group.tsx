@@ -1,4 +1,4 @@
-import { Radio, RadioGroup as AriaRadioGroup } from 'react-aria-components'
+import { RadioGroup as AriaRadioGroup, Radio } from 'react-aria-components'
 import { FieldLabel, FieldNotes } from './field-notes.tsx'
 import './choice.css'
 import './field.css'

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, Ref } from 'react'
-import { Input, TextArea, TextField as AriaTextField } from 'react-aria-components'
+import { TextField as AriaTextField, Input, TextArea } from 'react-aria-components'
 import { FieldLabel, FieldNotes } from './field-notes.tsx'
 import './field.css'
 
@@ -16,6 +16,7 @@ interface TextFieldProps {
   readonly type?: 'text' | 'password' | 'email' | 'tel' | 'url'
   readonly inputRef?: Ref<HTMLInputElement>
   readonly onKeyDown?: (event: KeyboardEvent) => void
+  readonly onBlur?: () => void
 }
 
 /** One line of text (or several), with its label, its help and its error. */
@@ -32,6 +33,7 @@ export function TextField(props: TextFieldProps) {
     type,
     inputRef,
     onKeyDown,
+    onBlur,
   } = props
   return (
     <AriaTextField
@@ -45,6 +47,7 @@ export function TextField(props: TextFieldProps) {
       autoComplete="off"
       spellCheck="false"
       {...(onKeyDown === undefined ? {} : { onKeyDown })}
+      {...(onBlur === undefined ? {} : { onBlur })}
     >
       <FieldLabel label={label} optional={optional} />
       {multiline ? (

@@ -61,7 +61,10 @@ function VoucherFacts({ voucher }: { readonly voucher: Voucher }) {
     [t('voucher.validFrom'), date(voucher.validOn)],
     [t('voucher.validUntil'), date(voucher.expiredOn)],
     [t('voucher.recipient'), voucher.recipientName],
-    [t('voucher.conditions'), voucher.conditionText === '' ? t('voucher.noConditions') : voucher.conditionText],
+    [
+      t('voucher.conditions'),
+      voucher.conditionText === '' ? t('voucher.noConditions') : voucher.conditionText,
+    ],
   ]
   return (
     <dl className="facts">

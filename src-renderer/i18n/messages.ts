@@ -1,4 +1,4 @@
-import type { AcceptRefusal, ReadProblem } from '#contract'
+import type { AcceptRefusal, KeyAnswer, ReadProblem } from '#contract'
 import { en } from './en.ts'
 import type { Format } from './use-format.ts'
 import type { Text } from './use-text.ts'
@@ -38,4 +38,24 @@ export function notAcceptedText(t: Text, format: Format, refusal: AcceptRefusal)
   return staff === ''
     ? t('notAccepted.held-by', { slip, time, count })
     : t('notAccepted.held-by-staff', { slip, time, count, staff })
+}
+
+type KeyProblem = Extract<KeyAnswer, { ok: false }>['problem']
+
+/** Why a key was not taken, in words for whoever typed it. */
+export function keyProblemText(t: Text, problem: KeyProblem): string {
+  switch (problem.kind) {
+    case 'api':
+      return problemText(t, problem.read)
+    case 'actions-wait':
+      return t('welcome.actionsWait', { count: problem.count })
+    case 'cannot-save':
+      return t('welcome.cannotSave', { detail: problem.detail })
+    case 'keychain': {
+      const { key } = problem
+      return key.kind === 'unavailable'
+        ? t(`welcome.keychain.${key.why}`, { detail: key.detail })
+        : t('welcome.keychain.failed', { detail: '' })
+    }
+  }
 }

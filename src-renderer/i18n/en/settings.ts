@@ -6,6 +6,11 @@ export const settings = {
   keyMissing: 'No key is stored. Connect the shop to work with real vouchers.',
   keySaved: 'Stored in the keychain, ends in …{{endsIn}}',
   keyUnavailable: 'The keychain cannot be read.',
+  keyUnavailableWhy: {
+    'no-keychain': 'This computer has none that answers. What waits is kept; set up the system’s keychain.',
+    locked: 'It is locked. What waits is kept; unlock it by logging in with your password.',
+    failed: 'It said: {{detail}}. What waits is kept; ask who looks after this computer.',
+  },
   replaceKey: 'Replace key',
   replaceTitle: 'Replace key',
   replaceText: 'Enter the new key and secret of the same voucher account. The test takes 1 request.',

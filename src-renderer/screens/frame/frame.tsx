@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { usePlace } from '../../components/use-place.ts'
 import { useAppState } from '../../components/use-desk.ts'
+import { usePlace } from '../../components/use-place.ts'
 import { MainNavigation } from './main-navigation.tsx'
 import { ModeStatus } from './mode-status.tsx'
 import { Notices } from './notices.tsx'

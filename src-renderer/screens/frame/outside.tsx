@@ -1,6 +1,6 @@
-import { useText } from '../../i18n/use-text.ts'
 import { Banner } from '../../components/banner.tsx'
 import { Button } from '../../components/button.tsx'
+import { useText } from '../../i18n/use-text.ts'
 import './outside.css'
 
 /** While the desk opens: usually too short to be read, so it stays still. */

@@ -1,5 +1,5 @@
-import { ConnectionStatus } from './connection-status.tsx'
 import { AllowanceStatus } from './allowance-status.tsx'
+import { ConnectionStatus } from './connection-status.tsx'
 import { WaitingStatus } from './waiting-status.tsx'
 
 /** How things stand, always at the same place. */
