@@ -33,6 +33,10 @@ export const redeem = {
   redeemed: 'Redeemed',
   redeemedText: '{{count, number}} {{unit}} taken. Give the customer what it is for.',
   saved: 'Saved, will be redeemed when the connection is back',
+  savedText:
+    'It goes out by itself when the connection is back. You may give the customer what it is for; the rules of your shop apply.',
+  savedEarlier: 'An earlier redeem of this voucher ({{slip}}) goes first; this one follows by itself.',
+  sendingText: 'It is saved. If the line is slow, it goes on by itself.',
   refused: 'Refused: {{reason}}',
   refusedText: 'Nothing was taken off the voucher. Do not give anything for it.',
   checking: 'Not certain, checking…',

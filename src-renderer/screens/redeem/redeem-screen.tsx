@@ -1,10 +1,95 @@
+import { useCallback, useRef, useState } from 'react'
+import { useDesk } from '../../components/use-desk.ts'
+import { usePlace } from '../../components/use-place.ts'
+import { useStore } from '../../components/use-store.ts'
 import { useText } from '../../i18n/use-text.ts'
+import { Chooser } from './chooser.tsx'
+import { NotFound } from './not-found.tsx'
+import { Problem } from './problem.tsx'
+import { Looking, Ready } from './ready.tsx'
+import { RedeemCard, type RedeemCardHandle } from './redeem-card.tsx'
+import { ScanBox } from './scan-box.tsx'
+import { useBoxFocus } from './use-box-focus.ts'
+import { type Redeem, useRedeem } from './use-redeem.ts'
+import './redeem.css'
 
+/** Scan, look, Enter. */
 export function RedeemScreen() {
   const t = useText()
+  const redeem = useRedeem(usePlace().place.voucherId)
+  const [text, setText] = useState('')
+  const box = useRef<HTMLInputElement>(null)
+  const card = useRef<RedeemCardHandle>(null)
+  const { next } = redeem
+  const startAnew = useCallback(() => {
+    setText('')
+    next()
+    box.current?.focus()
+  }, [next])
+  useBoxFocus(box, startAnew)
+
+  const enter = () => {
+    const wanted = text.trim()
+    setText('')
+    // With text it only looks; what is shown is redeemed by Enter on the empty box alone.
+    if (wanted !== '') void redeem.lookUp(wanted)
+    else card.current?.redeem()
+  }
   return (
-    <div className="screen">
-      <h1>{t('redeem.title')}</h1>
+    <div className="screen redeem">
+      <h1 className="hidden-visually">{t('redeem.title')}</h1>
+      <ScanBox value={text} onChange={setText} onEnter={enter} inputRef={box} />
+      <div className="redeem-stage">
+        <StageView redeem={redeem} card={card} onNext={startAnew} toBox={() => box.current?.focus()} />
+      </div>
     </div>
   )
+}
+
+interface StageViewProps {
+  readonly redeem: Redeem
+  readonly card: React.RefObject<RedeemCardHandle | null>
+  readonly onNext: () => void
+  readonly toBox: () => void
+}
+
+function StageView({ redeem, card, onNext, toBox }: StageViewProps) {
+  const { stage } = redeem
+  const desk = useDesk()
+  useStore(desk.outbox)
+  useStore(desk.vouchers)
+  const open = (voucherId: string) => {
+    redeem.open(voucherId)
+    toBox()
+  }
+  switch (stage.kind) {
+    case 'ready':
+      return <Ready />
+    case 'looking':
+      return <Looking text={stage.text} />
+    case 'not-found':
+      return <NotFound stage={stage} onNext={onNext} onLookUp={() => void redeem.lookUp(stage.text)} />
+    case 'problem':
+      return <Problem stage={stage} onNext={onNext} onLookUp={() => void redeem.lookUp(stage.text)} />
+    case 'several':
+      return <Chooser kept={stage.kept} onChoose={open} onNext={onNext} />
+    case 'card': {
+      const shown = desk.card(stage.voucherId)
+      if (shown === null) return <Ready />
+      return (
+        <RedeemCard
+          key={stage.actionId}
+          ref={card}
+          stage={stage}
+          card={shown}
+          onRedeem={(form) => {
+            toBox()
+            void redeem.redeem(shown, form)
+          }}
+          onNext={onNext}
+          toBox={toBox}
+        />
+      )
+    }
+  }
 }

@@ -1,0 +1,26 @@
+import type { ComponentType } from 'react'
+import './redeem.css'
+
+export interface AnswerPanelProps {
+  readonly tone: 'ok' | 'wait' | 'warn' | 'bad' | 'still'
+  readonly Icon: ComponentType
+  /** The answer itself, read from a metre away. */
+  readonly words: string
+  /** What it means and what to do. */
+  readonly text?: string
+  readonly slip?: string
+}
+
+/** The one large answer; it has the place and the height of the fields before it. */
+export function AnswerPanel({ tone, Icon, words, text, slip }: AnswerPanelProps) {
+  return (
+    <div className={`answer answer-${tone}`} role="status">
+      <Icon />
+      <div>
+        <p className={`answer-words${words.length > 30 ? ' answer-long' : ''}`}>{words}</p>
+        {text === undefined ? null : <p>{text}</p>}
+        {slip === undefined ? null : <p className="small">{slip}</p>}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import type { RefObject } from 'react'
+import { Input, Label, TextField } from 'react-aria-components'
+import { Button } from '../../components/button.tsx'
+import { ScanIcon } from '../../components/icons.tsx'
+import { useText } from '../../i18n/use-text.ts'
+
+interface ScanBoxProps {
+  readonly value: string
+  readonly onChange: (value: string) => void
+  /** Enter, or the button; not for a key that repeats because it is held down. */
+  readonly onEnter: () => void
+  readonly inputRef: RefObject<HTMLInputElement | null>
+}
+
+/** Where the scanner types. */
+export function ScanBox({ value, onChange, onEnter, inputRef }: ScanBoxProps) {
+  const t = useText()
+  return (
+    <div className="scan">
+      <TextField
+        className="scan-field"
+        value={value}
+        onChange={onChange}
+        autoComplete="off"
+        spellCheck="false"
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.repeat) onEnter()
+        }}
+      >
+        <Label className="field-label">{t('redeem.box')}</Label>
+        <span className="scan-frame">
+          <ScanIcon />
+          <Input className="field-input scan-input" ref={inputRef} />
+        </span>
+      </TextField>
+      <Button onPress={onEnter} isDisabled={value.trim() === ''} preventFocusOnPress>
+        {t('redeem.lookUp')}
+      </Button>
+      <p className="scan-keys small soft">{t('redeem.keys')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { ClockIcon, CrossIcon, StopIcon } from '../../components/icons.tsx'
+import { type Format, useFormat } from '../../i18n/use-format.ts'
+import { type Text, useText } from '../../i18n/use-text.ts'
+import type { Usability } from '../../vouchers/usability.ts'
+import { AnswerPanel, type AnswerPanelProps } from './answer-panel.tsx'
+import { useSound } from './use-sound.ts'
+
+function looks(t: Text, format: Format, usability: Usability): AnswerPanelProps | null {
+  switch (usability.kind) {
+    case 'usable':
+      return null
+    case 'expired': {
+      const text = t('voucher.expiredText', { date: format.dateTime(usability.at) })
+      return { tone: 'bad', Icon: CrossIcon, words: t('voucher.expired'), text }
+    }
+    case 'not-yet': {
+      const text = t('voucher.notYetText', { date: format.dateTime(usability.at) })
+      return { tone: 'warn', Icon: ClockIcon, words: t('voucher.notYet'), text }
+    }
+    case 'used-up':
+      return { tone: 'still', Icon: StopIcon, words: t('voucher.usedUp'), text: t('voucher.usedUpText') }
+    case 'not-valid':
+      return { tone: 'bad', Icon: CrossIcon, words: t('voucher.notValid'), text: t('voucher.notValidText') }
+    case 'held': {
+      const { slip, staff, at } = usability.by
+      const time = format.dateTime(at)
+      const text =
+        staff === ''
+          ? t('voucher.heldText', { slip, time })
+          : t('voucher.heldTextStaff', { slip, time, staff })
+      return { tone: 'warn', Icon: ClockIcon, words: t('voucher.held'), text }
+    }
+  }
+}
+
+/** Why the voucher cannot be accepted: said before anybody tries. */
+export function Unusable({ usability }: { readonly usability: Usability }) {
+  const t = useText()
+  const format = useFormat()
+  const panel = looks(t, format, usability)
+  useSound(panel === null ? null : 'bad')
+  return panel === null ? null : <AnswerPanel {...panel} />
+}
