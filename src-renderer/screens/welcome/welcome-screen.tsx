@@ -1,12 +1,75 @@
+import { useState } from 'react'
 import type { AppState, Settings } from '#contract'
+import { bridge } from '../../bridge.ts'
+import { Button } from '../../components/button.tsx'
 import { useText } from '../../i18n/use-text.ts'
+import { ConnectForm } from './connect-form.tsx'
+import './welcome.css'
 
 interface WelcomeScreenProps {
   readonly state: AppState
   readonly onSettings: (settings: Settings) => void
 }
 
-export function WelcomeScreen(_props: WelcomeScreenProps) {
+/** The first start, and whenever no key is stored: practise, or connect the shop. */
+export function WelcomeScreen({ state, onSettings }: WelcomeScreenProps) {
   const t = useText()
-  return <h1>{t('welcome.title')}</h1>
+  const [connecting, setConnecting] = useState(false)
+  return (
+    <main className="welcome">
+      <LanguageSwitch state={state} onSettings={onSettings} />
+      {connecting ? (
+        <ConnectForm settings={state.settings} onBack={() => setConnecting(false)} />
+      ) : (
+        <>
+          <h1>{t('welcome.title')}</h1>
+          <p className="welcome-intro">{t('welcome.intro')}</p>
+          <Choices onConnect={() => setConnecting(true)} />
+        </>
+      )}
+    </main>
+  )
+}
+
+function Choices({ onConnect }: { readonly onConnect: () => void }) {
+  const t = useText()
+  const [busy, setBusy] = useState(false)
+  const practise = async () => {
+    setBusy(true)
+    await bridge.ask['app.practise'](undefined)
+    location.reload()
+  }
+  return (
+    <div className="welcome-choices">
+      <section className="panel stack">
+        <p>{t('welcome.practiseText')}</p>
+        <Button large isDisabled={busy} onPress={() => void practise()}>
+          {t('welcome.practise')}
+        </Button>
+      </section>
+      <section className="panel stack">
+        <p>{t('welcome.connectText')}</p>
+        <Button kind="primary" large onPress={onConnect}>
+          {t('welcome.connect')}
+        </Button>
+      </section>
+    </div>
+  )
+}
+
+function LanguageSwitch({ state, onSettings }: WelcomeScreenProps) {
+  const t = useText()
+  const shown = state.settings.language ?? state.systemLanguage
+  const other = shown === 'en' ? 'th' : 'en'
+  const change = async () => {
+    const answer = await bridge.ask['settings.change']({ language: other })
+    if (answer.ok) onSettings(answer.settings)
+  }
+  return (
+    <div className="welcome-language" lang={other}>
+      <Button kind="quiet" onPress={() => void change()}>
+        {t(other === 'th' ? 'settings.thai' : 'settings.english')}
+      </Button>
+    </div>
+  )
 }
