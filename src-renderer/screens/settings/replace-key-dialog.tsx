@@ -1,0 +1,73 @@
+import { type FormEvent, useState } from 'react'
+import type { KeyAnswer } from '#contract'
+import { bridge } from '../../bridge.ts'
+import { Banner } from '../../components/banner.tsx'
+import { Button } from '../../components/button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { useDesk } from '../../components/use-desk.ts'
+import { keyProblemText } from '../../i18n/messages.ts'
+import { useText } from '../../i18n/use-text.ts'
+
+interface KeyDialogProps {
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
+/** A new key for this shop; on success the window is loaded anew, so that the secret leaves its memory. */
+export function ReplaceKeyDialog({ open, onClose }: KeyDialogProps) {
+  const t = useText()
+  return (
+    <Dialog title={t('settings.replaceTitle')} open={open} onClose={onClose}>
+      <ReplaceKeyForm onClose={onClose} />
+    </Dialog>
+  )
+}
+
+function ReplaceKeyForm({ onClose }: { readonly onClose: () => void }) {
+  const t = useText()
+  const desk = useDesk()
+  const [apiKey, setKey] = useState('')
+  const [apiSecret, setSecret] = useState('')
+  const [checked, setChecked] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Extract<KeyAnswer, { ok: false }>['problem'] | null>(null)
+  const missing = (value: string) => (checked && value.trim() === '' ? t('rule.required') : undefined)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setChecked(true)
+    if (apiKey.trim() === '' || apiSecret.trim() === '') return
+    setBusy(true)
+    const answer = await bridge.ask['shop.replaceKey']({ apiKey: apiKey.trim(), apiSecret: apiSecret.trim() })
+    if (answer.ok) {
+      await desk.vouchers.remember(answer.vouchers)
+      return location.reload()
+    }
+    setBusy(false)
+    setProblem(answer.problem)
+  }
+  return (
+    <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
+      <p>{t('settings.replaceText')}</p>
+      <TextField label={t('welcome.key')} value={apiKey} onChange={setKey} error={missing(apiKey)} />
+      <TextField
+        label={t('welcome.secret')}
+        type="password"
+        value={apiSecret}
+        onChange={setSecret}
+        error={missing(apiSecret)}
+      />
+      {problem === null ? null : (
+        <Banner tone="bad" title={t('welcome.failed')} role="alert">
+          <p>{keyProblemText(t, problem)}</p>
+        </Banner>
+      )}
+      <div className="dialog-buttons">
+        <Button onPress={onClose}>{t('common.cancel')}</Button>
+        <Button kind="primary" type="submit" isDisabled={busy}>
+          {busy ? t('welcome.testing') : t('welcome.save')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,36 @@
+import { useState } from 'react'
+import { TextField } from '../../components/text-field.tsx'
+import { useText } from '../../i18n/use-text.ts'
+
+interface TextSettingProps {
+  readonly label: string
+  readonly value: string
+  readonly description?: string
+  /** Empty is not allowed. */
+  readonly required?: boolean
+  readonly onSave: (value: string) => void
+}
+
+/** A text that is stored when the field is left, or by Enter. */
+export function TextSetting({ label, value, description, required = false, onSave }: TextSettingProps) {
+  const t = useText()
+  const [draft, setDraft] = useState(value)
+  const wanted = draft.trim()
+  const error = required && wanted === '' ? t('rule.required') : undefined
+  const save = () => {
+    if (error === undefined && wanted !== value) onSave(wanted)
+  }
+  return (
+    <TextField
+      label={label}
+      value={draft}
+      onChange={setDraft}
+      description={description}
+      error={error}
+      onBlur={save}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') save()
+      }}
+    />
+  )
+}
