@@ -1,6 +1,8 @@
-/** Switches that let another program read or steer this one, or that take a wall down. */
+/**
+ * Switches that let another program read or steer this one, or that take a wall down. Not among them is
+ * `allow-file-access-from-files`: Electron sets it itself, and the page's policy allows no file anyway.
+ */
 const SWITCHES: readonly string[] = [
-  'allow-file-access-from-files',
   'allow-running-insecure-content',
   'auto-open-devtools-for-tabs',
   'browser-subprocess-path',
