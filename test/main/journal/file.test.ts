@@ -390,6 +390,17 @@ describe('reading what a crash or a fault left', () => {
     ])
   })
 
+  test('what follows the last acknowledged line of an ended file is no damage, whatever it is', async () => {
+    const { folder, first } = await journalOf(2)
+    const fs = createFaultyJournalFs()
+    const { file } = await open({ folder, fs })
+    fs.fail('datasync', 'EIO')
+    await file.append({ n: 3 }, 3)
+    appendFileSync(first, 'half a line that the disk wrote after all\nand another')
+    const { lines, damage } = await open({ folder })
+    expect([seqs(lines), damage]).toEqual([[1, 2, 3], []])
+  })
+
   test('a file of another journal is reported', async () => {
     const { folder } = await journalOf(2)
     const other = await journalOf(3)
