@@ -1,0 +1,213 @@
+import { Dexie, type EntityTable, type Table } from 'dexie'
+import { z } from 'zod'
+import type { Action } from '#contract'
+import { markAfter, NO_MARK } from './mark.ts'
+import {
+  openAction,
+  openVoucher,
+  type SealedAction,
+  type SealedVoucher,
+  sealAction,
+  sealVoucher,
+} from './seal.ts'
+import type {
+  AsideRow,
+  JournalMark,
+  KeptVoucher,
+  LoadedActions,
+  OutboxMark,
+  RefreshMark,
+  Storage,
+} from './storage.ts'
+import { NEVER_REFRESHED } from './storage.ts'
+
+/** Rows are read in parts, so that a hundred thousand vouchers do not freeze the first screen. */
+const PART = 5_000
+
+const StoredMark = z.object({
+  journal: z.string().nullable(),
+  seq: z.int().nonnegative(),
+  rows: z.int().nonnegative(),
+  seqSum: z.number(),
+})
+
+const StoredRefreshMark = z.object({
+  nextPage: z.int().positive(),
+  total: z.int().nonnegative().nullable(),
+  pageSize: z.int().positive().nullable(),
+  askedSize: z.int().positive().nullable(),
+  completedAt: z.number().nullable(),
+})
+
+class DeskDatabase extends Dexie {
+  declare readonly actions: EntityTable<SealedAction, 'id'>
+  declare readonly vouchers: EntityTable<SealedVoucher, 'id'>
+  declare readonly aside: Table<AsideRow, number>
+  declare readonly marks: Table<{ readonly name: string; readonly value: unknown }, string>
+
+  constructor(name: string) {
+    // By default Chromium acknowledges a transaction before it is on the disk: with the power cut then, none of
+    // 200 acknowledged rows was left. `strict` lost none, at 2.6 ms a write.
+    super(name, { chromeTransactionDurability: 'strict' })
+    // Version 1, because a first version is needed: rows by id only (search is in memory, since what is at rest
+    // is to be encrypted), what could not be read beside them, and how far both have come.
+    this.version(1).stores({ actions: 'id', vouchers: 'id', aside: '++', marks: 'name' })
+  }
+}
+
+/** What could not be opened, with the row as it lay. */
+interface Unreadable {
+  readonly id: string
+  readonly row: unknown
+}
+
+interface Opened<T> {
+  readonly values: readonly T[]
+  readonly unreadable: readonly Unreadable[]
+}
+
+async function openRows<T>(
+  rows: readonly { id: string }[],
+  open: (row: unknown) => Promise<T>,
+): Promise<Opened<T>> {
+  const unreadable: Unreadable[] = []
+  const opened = await Promise.all(
+    rows.map((row) =>
+      open(row).then(
+        (value) => [value],
+        () => {
+          unreadable.push({ id: row.id, row })
+          return []
+        },
+      ),
+    ),
+  )
+  return { values: opened.flat(), unreadable }
+}
+
+/** Dexie under the storage seam. Every transaction is strictly durable. */
+class DexieStorage implements Storage {
+  readonly #db: DeskDatabase
+
+  constructor(name: string) {
+    this.#db = new DeskDatabase(name)
+  }
+
+  loadActions = async (): Promise<LoadedActions> => {
+    const { values, unreadable } = await this.#loadAll(this.#db.actions, openAction)
+    await this.#setAside('actions', unreadable)
+    return { mark: await this.#mark(), actions: values, setAside: unreadable.length }
+  }
+
+  putActions = async (rows: readonly Action[], upTo: JournalMark | null): Promise<void> => {
+    const sealed = await Promise.all(rows.map(sealAction))
+    const { actions, marks } = this.#db
+    await this.#db.transaction('rw', actions, marks, async () => {
+      const there = new Map((await actions.bulkGet(sealed.map(({ id }) => id))).map((row) => [row?.id, row]))
+      const newer = sealed.filter(({ id, seq }) => seq > (there.get(id)?.seq ?? 0))
+      const before = newer.flatMap(({ id }) => there.get(id)?.seq ?? [])
+      await actions.bulkPut(newer)
+      await this.#putMark(
+        markAfter(
+          await this.#mark(),
+          before,
+          newer.map(({ seq }) => seq),
+          upTo,
+        ),
+      )
+    })
+  }
+
+  replaceActions = async (rows: readonly Action[], upTo: JournalMark, at: number): Promise<number> => {
+    const sealed = await Promise.all(rows.map(sealAction))
+    const ids = new Set(sealed.map(({ id }) => id))
+    const { actions, aside, marks } = this.#db
+    return this.#db.transaction('rw', actions, aside, marks, async () => {
+      const missing = (await actions.toArray()).filter(({ id }) => !ids.has(id))
+      await aside.bulkAdd(
+        missing.map((row) => ({ table: 'actions', id: row.id, why: 'not-in-journal', at, row })),
+      )
+      await actions.clear()
+      await actions.bulkPut(sealed)
+      await this.#putMark(
+        markAfter(
+          NO_MARK,
+          [],
+          sealed.map(({ seq }) => seq),
+          upTo,
+        ),
+      )
+      return missing.length
+    })
+  }
+
+  loadVouchers = async (): Promise<readonly KeptVoucher[]> => {
+    const { values, unreadable } = await this.#loadAll(this.#db.vouchers, openVoucher)
+    await this.#setAside('vouchers', unreadable)
+    return values
+  }
+
+  putVouchers = async (vouchers: readonly KeptVoucher[]): Promise<void> => {
+    await this.#db.vouchers.bulkPut(await Promise.all(vouchers.map(sealVoucher)))
+  }
+
+  asideRows = (): Promise<readonly AsideRow[]> => this.#db.aside.toArray()
+
+  refreshMark = async (): Promise<RefreshMark> => {
+    const parsed = StoredRefreshMark.safeParse((await this.#db.marks.get('refresh'))?.value)
+    return parsed.success ? parsed.data : NEVER_REFRESHED
+  }
+
+  putRefreshMark = async (value: RefreshMark): Promise<void> => {
+    await this.#db.marks.put({ name: 'refresh', value })
+  }
+
+  forget = async (): Promise<void> => {
+    await this.#db.delete({ disableAutoOpen: false })
+  }
+
+  close = (): void => this.#db.close()
+
+  /** A mark that cannot be read is none: the outbox is then rebuilt from the journal. */
+  async #mark(): Promise<OutboxMark> {
+    const parsed = StoredMark.safeParse((await this.#db.marks.get('outbox'))?.value)
+    return parsed.success ? parsed.data : NO_MARK
+  }
+
+  async #putMark(value: OutboxMark): Promise<void> {
+    await this.#db.marks.put({ name: 'outbox', value })
+  }
+
+  async #loadAll<R extends { id: string }, T>(
+    table: EntityTable<R, 'id'>,
+    open: (row: unknown) => Promise<T>,
+  ): Promise<Opened<T>> {
+    const parts: Opened<T>[] = []
+    let after = ''
+    for (;;) {
+      const rows = await table.where(':id').above(after).limit(PART).toArray()
+      parts.push(await openRows(rows, open))
+      const last = rows.at(-1)
+      if (last === undefined || rows.length < PART) break
+      after = last.id
+    }
+    return {
+      values: parts.flatMap((part) => part.values),
+      unreadable: parts.flatMap((part) => part.unreadable),
+    }
+  }
+
+  async #setAside(table: AsideRow['table'], unreadable: readonly Unreadable[]): Promise<void> {
+    if (unreadable.length === 0) return
+    const db = this.#db
+    const at = Date.now()
+    await db.transaction('rw', db.table(table), db.aside, async () => {
+      await db.aside.bulkAdd(unreadable.map(({ id, row }) => ({ table, id, why: 'unreadable', at, row })))
+      await db.table(table).bulkDelete(unreadable.map(({ id }) => id))
+    })
+  }
+}
+
+/** One database a desk, so that practice can never be taken for the shop. */
+export const createDexieStorage = (desk: 'shop' | 'practice'): Storage =>
+  new DexieStorage(`counterfoil-${desk}`)

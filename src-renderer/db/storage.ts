@@ -1,0 +1,93 @@
+import type { Action, Snapshot, Voucher } from '#contract'
+
+/**
+ * Where the outbox stands in the journal it is a projection of. `rows` and `seqSum` are tallies over all action
+ * rows, written in the same transaction: a database that lost rows without an error (which IndexedDB does when
+ * a block of its log is damaged) no longer agrees with them.
+ */
+export interface OutboxMark {
+  /** Id of the journal; `null` in a new or lost database. */
+  readonly journal: string | null
+  /** Every line of that journal up to this one is in the rows. */
+  readonly seq: number
+  readonly rows: number
+  readonly seqSum: number
+}
+
+/** A line of a journal up to which the rows are complete. */
+export interface JournalMark {
+  readonly journal: string
+  readonly seq: number
+}
+
+/** A row that is kept but cannot be used: shown to staff, never deleted. */
+export interface AsideRow {
+  readonly table: 'actions' | 'vouchers'
+  readonly id: string
+  readonly why: 'unreadable' | 'not-in-journal'
+  readonly at: number
+  /** The row as it lay in the database. */
+  readonly row: unknown
+}
+
+/** A voucher as this counter knows it. */
+export interface KeptVoucher {
+  /** Descriptive fields from the latest sight; the numbers and `valid` from the latest one that may be used. */
+  readonly voucher: Voucher
+  /** The numbers with where they were read; `null` while none could be used. Handed back with a redeem. */
+  readonly snapshot: Snapshot | null
+  /** Unix ms of the sight the numbers are from: how old this knowledge is. */
+  readonly seenAt: number
+}
+
+/** How far a refresh has come: it goes on from here. */
+export interface RefreshMark {
+  /** From 1. */
+  readonly nextPage: number
+  /** The list's own total and how many vouchers its pages held, as last seen; `null` before the first page. */
+  readonly total: number | null
+  readonly pageSize: number | null
+  /** Vouchers a page that were asked for: page numbers mean nothing once the setting has changed. */
+  readonly askedSize: number | null
+  /** Unix ms of the last complete refresh. */
+  readonly completedAt: number | null
+}
+
+export const NEVER_REFRESHED: RefreshMark = {
+  nextPage: 1,
+  total: null,
+  pageSize: null,
+  askedSize: null,
+  completedAt: null,
+}
+
+export interface LoadedActions {
+  readonly mark: OutboxMark
+  readonly actions: readonly Action[]
+  /** How many rows this load had to set aside. */
+  readonly setAside: number
+}
+
+/**
+ * The seam between the domain and its database: Dexie in the app, memory in tests and in the simulation, both
+ * under the same contract tests. Every write is durable (strict) when its promise resolves. A write that fails
+ * rejects and has changed nothing.
+ */
+export interface Storage {
+  readonly loadActions: () => Promise<LoadedActions>
+  /**
+   * Puts rows that are newer (by `seq`) than what lies there; others are left as they are.
+   * @param upTo the journal line these rows complete, or `null` if lines before them may still be missing.
+   */
+  readonly putActions: (rows: readonly Action[], upTo: JournalMark | null) => Promise<void>
+  /** Makes the rows equal to the journal's; rows it does not have are set aside. Returns how many those were. */
+  readonly replaceActions: (rows: readonly Action[], upTo: JournalMark, at: number) => Promise<number>
+  readonly loadVouchers: () => Promise<readonly KeptVoucher[]>
+  readonly putVouchers: (vouchers: readonly KeptVoucher[]) => Promise<void>
+  readonly asideRows: () => Promise<readonly AsideRow[]>
+  readonly refreshMark: () => Promise<RefreshMark>
+  readonly putRefreshMark: (mark: RefreshMark) => Promise<void>
+  /** Removes everything, for good: used when the practice store begins anew. */
+  readonly forget: () => Promise<void>
+  readonly close: () => void
+}

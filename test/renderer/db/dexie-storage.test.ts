@@ -1,0 +1,83 @@
+import 'fake-indexeddb/auto'
+import { Dexie } from 'dexie'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createDexieStorage } from '../../../src-renderer/db/dexie-storage.ts'
+import { openStorage } from '../../../src-renderer/db/open-storage.ts'
+import type { Storage } from '../../../src-renderer/db/storage.ts'
+import { idOf, JOURNAL, redeemRow } from '../sample-rows.ts'
+import { storageContract } from './storage-contract.ts'
+
+const open: Storage[] = []
+
+function opened(): Storage {
+  const storage = createDexieStorage('shop')
+  open.push(storage)
+  return storage
+}
+
+beforeEach(async () => {
+  await Dexie.delete('counterfoil-shop')
+})
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  for (const storage of open.splice(0)) storage.close()
+})
+
+/** The database as anything else on this machine sees it. */
+async function raw<T>(work: (db: Dexie) => Promise<T>): Promise<T> {
+  const db = await new Dexie('counterfoil-shop').open()
+  try {
+    return await work(db)
+  } finally {
+    db.close()
+  }
+}
+
+storageContract('Dexie', async () => ({
+  storage: opened(),
+  breakRow: (table, id) =>
+    raw(async (db) => {
+      await db.table(table).put({ id })
+    }),
+  loseRow: (id) => raw((db) => db.table('actions').delete(id)),
+  reopen: async () => {
+    for (const storage of open.splice(0)) storage.close()
+    return opened()
+  },
+}))
+
+describe('the database of a desk', () => {
+  it('asks for strict durability with every write', async () => {
+    const asked = vi.spyOn(IDBDatabase.prototype, 'transaction')
+    await opened().putActions([redeemRow(1)], { journal: JOURNAL, seq: 1 })
+    const writes = asked.mock.calls.filter(([, mode]) => mode === 'readwrite')
+    expect(writes.length).toBeGreaterThan(0)
+    expect(writes.map(([, , options]) => options)).toEqual(writes.map(() => ({ durability: 'strict' })))
+  })
+
+  it('keeps ids, counts and references in clear, and names and texts in the part to be sealed', async () => {
+    await opened().putActions([redeemRow(1, { staff: 'Nok' })], null)
+    const row = await raw((db) => db.table('actions').get(idOf(1)))
+    const { sealed, ...clear } = row
+    expect(JSON.stringify(clear)).not.toContain('Nok')
+    expect(clear).toMatchObject({ id: idOf(1), slip: 'K3-0001', count: 1, target: 'V1' })
+    expect(sealed).toMatchObject({ staff: 'Nok' })
+  })
+
+  it('works from memory when it cannot be opened, and says why', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new Error('Internal error opening backing store')
+    })
+    const { storage, problem } = await openStorage('shop')
+    expect(problem).toContain('Internal error opening backing store')
+    await storage.putActions([redeemRow(1)], null)
+    expect((await storage.loadActions()).actions).toHaveLength(1)
+  })
+
+  it('says nothing when it opens', async () => {
+    const { storage, problem } = await openStorage('shop')
+    open.push(storage)
+    expect(problem).toBeNull()
+  })
+})

@@ -1,0 +1,167 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { NEVER_REFRESHED, type Storage } from '../../../src-renderer/db/storage.ts'
+import {
+  attempt,
+  idOf,
+  issueRow,
+  JOURNAL,
+  keptVoucher,
+  redeemRow,
+  START,
+  UNKNOWN,
+  voucherOf,
+} from '../sample-rows.ts'
+
+/** A storage under test, with a way to break rows behind its back and to open it again after a restart. */
+export interface StorageUnderTest {
+  readonly storage: Storage
+  readonly breakRow: (table: 'actions' | 'vouchers', id: string) => Promise<void>
+  readonly loseRow: (id: string) => Promise<void>
+  readonly reopen: () => Promise<Storage>
+}
+
+/** What every storage must do, whatever lies beneath it. */
+export function storageContract(name: string, create: () => Promise<StorageUnderTest>): void {
+  describe(`${name}: action rows`, () => {
+    let under: StorageUnderTest
+    let storage: Storage
+
+    beforeEach(async () => {
+      under = await create()
+      storage = under.storage
+    })
+
+    const ids = async (): Promise<string[]> =>
+      (await storage.loadActions()).actions.map(({ id }) => id).sort()
+
+    it('is empty and without a mark at first', async () => {
+      const mark = { journal: null, seq: 0, rows: 0, seqSum: 0 }
+      expect(await storage.loadActions()).toEqual({ mark, actions: [], setAside: 0 })
+    })
+
+    it('gives back every field of what was put', async () => {
+      const notes = [{ at: START, what: 'held' as const, who: '', why: 'shop-changed' }]
+      const rows = [redeemRow(1, { state: 'unknown', attempts: [attempt(UNKNOWN)], notes }), issueRow(2)]
+      await storage.putActions(rows, { journal: JOURNAL, seq: 2 })
+      const { actions } = await (await under.reopen()).loadActions()
+      expect([...actions].sort((a, b) => a.seq - b.seq)).toEqual(rows)
+    })
+
+    it('replaces a row only by a newer one', async () => {
+      await storage.putActions([redeemRow(1, { seq: 5, state: 'done' })], null)
+      await storage.putActions([redeemRow(1, { seq: 4, state: 'sending' })], null)
+      const { actions } = await storage.loadActions()
+      expect(actions.map(({ seq, state }) => [seq, state])).toEqual([[5, 'done']])
+    })
+
+    it('counts its rows and their lines in the mark', async () => {
+      await storage.putActions([redeemRow(1), redeemRow(2)], { journal: JOURNAL, seq: 2 })
+      await storage.putActions([redeemRow(1, { seq: 7 }), redeemRow(2, { seq: 1 }), redeemRow(3)], {
+        journal: JOURNAL,
+        seq: 7,
+      })
+      const { mark } = await (await under.reopen()).loadActions()
+      expect(mark).toEqual({ journal: JOURNAL, seq: 7, rows: 3, seqSum: 12 })
+    })
+
+    it('leaves the mark where it is for rows that complete nothing', async () => {
+      await storage.putActions([redeemRow(1)], { journal: JOURNAL, seq: 1 })
+      await storage.putActions([redeemRow(9)], null)
+      expect((await storage.loadActions()).mark).toMatchObject({ journal: JOURNAL, seq: 1, rows: 2 })
+    })
+
+    it('never moves the mark back', async () => {
+      await storage.putActions([redeemRow(9)], { journal: JOURNAL, seq: 9 })
+      await storage.putActions([redeemRow(3)], { journal: JOURNAL, seq: 3 })
+      expect((await storage.loadActions()).mark.seq).toBe(9)
+    })
+
+    it('no longer agrees with its mark after a row was lost', async () => {
+      await storage.putActions([redeemRow(1), redeemRow(2)], { journal: JOURNAL, seq: 2 })
+      await under.loseRow(idOf(1))
+      const { mark, actions } = await storage.loadActions()
+      expect(actions).toHaveLength(1)
+      expect(mark.rows).toBe(2)
+    })
+
+    it('sets a row aside that it cannot read, keeps it as it lay, and says so once', async () => {
+      await storage.putActions([redeemRow(1), redeemRow(2)], { journal: JOURNAL, seq: 2 })
+      await under.breakRow('actions', idOf(1))
+      const loaded = await storage.loadActions()
+      expect(loaded.actions.map(({ id }) => id)).toEqual([idOf(2)])
+      expect(loaded.setAside).toBe(1)
+      expect((await storage.loadActions()).setAside).toBe(0)
+      const [aside] = await (await under.reopen()).asideRows()
+      expect(aside).toMatchObject({ table: 'actions', id: idOf(1), why: 'unreadable', row: { id: idOf(1) } })
+    })
+
+    it('becomes equal to the journal, whatever lay there, and keeps aside what the journal does not have', async () => {
+      await storage.putActions([redeemRow(1, { seq: 50 }), redeemRow(2)], { journal: 'another', seq: 50 })
+      const lost = await storage.replaceActions(
+        [redeemRow(1), redeemRow(3)],
+        { journal: JOURNAL, seq: 3 },
+        START,
+      )
+      expect(lost).toBe(1)
+      expect(await ids()).toEqual([idOf(1), idOf(3)])
+      expect((await storage.loadActions()).mark).toEqual({ journal: JOURNAL, seq: 3, rows: 2, seqSum: 4 })
+      const aside = await storage.asideRows()
+      expect(aside).toMatchObject([{ id: idOf(2), why: 'not-in-journal', at: START }])
+    })
+
+    it('has forgotten everything after it was told to, and works on', async () => {
+      await storage.putActions([redeemRow(1)], { journal: JOURNAL, seq: 1 })
+      await storage.putVouchers([keptVoucher(voucherOf('V1'))])
+      await storage.putRefreshMark({ ...NEVER_REFRESHED, nextPage: 3 })
+      await storage.forget()
+      expect(await ids()).toEqual([])
+      expect(await storage.loadVouchers()).toEqual([])
+      expect(await storage.refreshMark()).toEqual(NEVER_REFRESHED)
+      await storage.putActions([redeemRow(2)], null)
+      expect(await ids()).toEqual([idOf(2)])
+    })
+  })
+
+  describe(`${name}: vouchers`, () => {
+    let under: StorageUnderTest
+    let storage: Storage
+
+    beforeEach(async () => {
+      under = await create()
+      storage = under.storage
+    })
+
+    it('gives back every field of what was put last', async () => {
+      const voucher = voucherOf('V1', { recipientName: 'สมชาย', variants: [{ name: 'Size', value: 'L' }] })
+      await storage.putVouchers([keptVoucher(voucherOf('V1'))])
+      await storage.putVouchers([
+        keptVoucher(voucher, 8),
+        { ...keptVoucher(voucherOf('V2')), snapshot: null },
+      ])
+      const loaded = await (await under.reopen()).loadVouchers()
+      expect([...loaded].sort((a, b) => a.voucher.id.localeCompare(b.voucher.id))).toEqual([
+        keptVoucher(voucher, 8),
+        { ...keptVoucher(voucherOf('V2')), snapshot: null },
+      ])
+    })
+
+    it('loads many more than it reads at once', async () => {
+      const many = Array.from({ length: 11_000 }, (_, n) => keptVoucher(voucherOf(`V${n}`)))
+      await storage.putVouchers(many)
+      expect(new Set((await storage.loadVouchers()).map(({ voucher }) => voucher.id)).size).toBe(11_000)
+    })
+
+    it('sets a voucher aside that it cannot read', async () => {
+      await storage.putVouchers([keptVoucher(voucherOf('V1')), keptVoucher(voucherOf('V2'))])
+      await under.breakRow('vouchers', 'V1')
+      expect((await storage.loadVouchers()).map(({ voucher }) => voucher.id)).toEqual(['V2'])
+      expect(await storage.asideRows()).toMatchObject([{ table: 'vouchers', id: 'V1', why: 'unreadable' }])
+    })
+
+    it('keeps how far a refresh has come', async () => {
+      const mark = { nextPage: 4, total: 930, pageSize: 100, askedSize: 100, completedAt: START }
+      await storage.putRefreshMark(mark)
+      expect(await (await under.reopen()).refreshMark()).toEqual(mark)
+    })
+  })
+}
