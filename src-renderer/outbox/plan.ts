@@ -1,0 +1,91 @@
+import type { Action, Urgency } from '#contract'
+
+/** Most writes under way at once: enough for speed, few enough that an outage leaves few uncertain. */
+export const MOST_WRITES = 4
+
+export interface PlannedSend {
+  readonly id: string
+  readonly urgency: Urgency
+}
+
+export interface PlanFacts {
+  /** What is not final, in order of acceptance. */
+  readonly live: readonly Action[]
+  /** Being sent now. */
+  readonly inFlight: ReadonlySet<string>
+  /** Accepted by a person who still stands at the counter. */
+  readonly urgent: ReadonlySet<string>
+  /** Main said "not now" to these: they wait for news of their own, and what must follow them waits with them. */
+  readonly setAside: ReadonlySet<string>
+  /** Whether the backlog may be sent as well, or only what is urgent. */
+  readonly backlog: boolean
+}
+
+/**
+ * What to send next. People at the counter go before the backlog, the backlog in order of acceptance. Of each
+ * voucher only the earliest unfinished redeem may move: while it is uncertain, held or with a person, later
+ * ones of that voucher wait, and everything else goes on.
+ *
+ * This is the one place where sends are chosen, so merging several actions into one request belongs here.
+ */
+export function planSends(facts: PlanFacts): readonly PlannedSend[] {
+  const free = MOST_WRITES - facts.inFlight.size
+  if (free <= 0) return []
+  const urgent = withPredecessors(facts.live, facts.urgent)
+  const busy = busyVouchers(facts)
+  const ready = headsOf(facts.live).filter((action) => isReady(action, facts) && !busy.has(voucherOf(action)))
+  const counter = ready.filter((action) => urgent.has(action.id)).map((action) => planned(action, 'counter'))
+  if (!facts.backlog) return counter.slice(0, free)
+  const backlog = ready.filter((action) => !urgent.has(action.id)).map((action) => planned(action, 'backlog'))
+  return [...counter, ...backlog].slice(0, free)
+}
+
+/** The earlier redeem of the same voucher that must end first, if there is one. */
+export function waitsBehind(action: Action, live: readonly Action[]): Action | null {
+  const voucher = voucherOf(action)
+  if (voucher === null) return null
+  const head = live.find((other) => voucherOf(other) === voucher)
+  return head === undefined || head.id === action.id ? null : head
+}
+
+const planned = ({ id }: Action, urgency: Urgency): PlannedSend => ({ id, urgency })
+
+const voucherOf = ({ request }: Action): string | null =>
+  request.kind === 'redeem' ? request.voucherId : null
+
+const isReady = (action: Action, { inFlight, setAside }: PlanFacts): boolean =>
+  action.state === 'queued' && !inFlight.has(action.id) && !setAside.has(action.id)
+
+/**
+ * Vouchers of which something is under way or uncertain. That should be their earliest redeem; but a clock that
+ * was set back may have sorted another before it.
+ */
+function busyVouchers({ live, inFlight }: PlanFacts): ReadonlySet<string | null> {
+  const moving = live.filter(
+    ({ id, state }) => state === 'sending' || state === 'unknown' || inFlight.has(id),
+  )
+  return new Set(moving.map(voucherOf).filter((voucher) => voucher !== null))
+}
+
+/** Every issue, and of each voucher the earliest redeem. */
+function headsOf(live: readonly Action[]): readonly Action[] {
+  const taken = new Set<string>()
+  return live.filter((action) => {
+    const voucher = voucherOf(action)
+    if (voucher === null) return true
+    if (taken.has(voucher)) return false
+    taken.add(voucher)
+    return true
+  })
+}
+
+/** Who waits at the counter behind an earlier redeem of the same voucher makes that one urgent, too. */
+function withPredecessors(live: readonly Action[], urgent: ReadonlySet<string>): ReadonlySet<string> {
+  if (urgent.size === 0) return urgent
+  const vouchers = new Set(live.filter(({ id }) => urgent.has(id)).map(voucherOf))
+  const before = live.filter((action) => {
+    const voucher = voucherOf(action)
+    return voucher !== null && vouchers.has(voucher)
+  })
+  return new Set([...urgent, ...before.map(({ id }) => id)])
+}

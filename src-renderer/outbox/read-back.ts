@@ -1,0 +1,173 @@
+import type { Action, Bridge, SendAnswer } from '#contract'
+import { assertNever } from '../assert-never.ts'
+import type { Clock } from '../clock.ts'
+import { asDefect } from './as-defect.ts'
+import { backOffMs } from './back-off.ts'
+import { laterKind } from './later-kind.ts'
+import type { Outbox } from './outbox.ts'
+
+/** Asks for read-backs at the right times; screens need nothing of it but that it runs. */
+export interface ReadBack {
+  readonly start: () => void
+  readonly stop: () => void
+  /** A person's wish, or the network's return: everything uncertain is asked for at once. */
+  readonly tryNow: () => void
+}
+
+export interface ReadBackParts {
+  readonly bridge: Bridge
+  readonly outbox: Outbox
+  readonly clock: Clock
+  /** 0 up to 1. */
+  readonly random: () => number
+}
+
+/** Should main's word that a connection opened be lost, it is asked again after this. */
+const WORD_LOST_MS = 300_000
+/** Between two questions for one action, at least: a verdict may be due at the very moment of the answer. */
+const SHORTEST_MS = 100
+
+type Later = Extract<SendAnswer, { kind: 'later' }>
+
+export const createReadBack = (parts: ReadBackParts): ReadBack => new ReadBackLoop(parts)
+
+/**
+ * When to read back. Each uncertain action is asked for at once (a read may prove the deed, and lifts the
+ * brake), then when main says that it has settled; what a read shows, and what follows from it, main decides.
+ * One question at a time: one list settles every uncertain issue, so the second question often finds its
+ * action settled already. Failing reads are spread out from 2 s to 5 min, even while connections open well:
+ * a service that answers every read with an error must not eat the allowance.
+ *
+ * All times here are monotonic.
+ */
+class ReadBackLoop implements ReadBack {
+  readonly #parts: ReadBackParts
+  /** When each uncertain action is to be asked for. */
+  readonly #due = new Map<string, number>()
+  readonly #references = new Map<string, string>()
+  #isAsking = false
+  #isStarted = false
+  #failures = 0
+  /** Nothing is asked for before this. */
+  #notBefore = 0
+  /** Nothing is asked for until a connection opens, or this. */
+  #offlineUntil: number | null = null
+  #opened = 0
+  #cancelTimer: () => void = () => {}
+  #unlisten: readonly (() => void)[] = []
+
+  constructor(parts: ReadBackParts) {
+    this.#parts = parts
+  }
+
+  start = (): void => {
+    if (this.#isStarted) return
+    this.#isStarted = true
+    const { bridge, outbox } = this.#parts
+    this.#unlisten = [
+      bridge.on['connection.opened'](() => this.#onOpened()),
+      outbox.onRows((rows) => this.#onRows(rows)),
+    ]
+    this.#onRows(outbox.live())
+  }
+
+  stop = (): void => {
+    this.#isStarted = false
+    this.#cancelTimer()
+    for (const end of this.#unlisten) end()
+    this.#unlisten = []
+  }
+
+  tryNow = (): void => {
+    this.#failures = 0
+    this.#notBefore = 0
+    this.#offlineUntil = null
+    for (const id of this.#due.keys()) this.#due.set(id, this.#now())
+    this.#next()
+  }
+
+  #onOpened(): void {
+    this.#opened += 1
+    this.#offlineUntil = null
+    this.#next()
+  }
+
+  /** An attempt that has just become uncertain is due at once; what is settled is due no more. */
+  #onRows(rows: readonly Action[]): void {
+    for (const { id, state, attempts } of rows) {
+      const reference = attempts.at(-1)?.reference ?? ''
+      if (state !== 'unknown') this.#due.delete(id)
+      else if (!this.#due.has(id) || this.#references.get(id) !== reference) this.#due.set(id, this.#now())
+      if (state === 'unknown') this.#references.set(id, reference)
+      else this.#references.delete(id)
+    }
+    this.#next()
+  }
+
+  /** Asks for what is due, or sets the timer for what is due next. */
+  #next(): void {
+    if (!this.#isStarted || this.#isAsking) return
+    this.#cancelTimer()
+    const first = [...this.#due].sort(([, a], [, b]) => a - b).at(0)
+    if (first === undefined) return
+    const [id, dueAt] = first
+    const waitMs = Math.max(dueAt, this.#notBefore, this.#offlineUntil ?? 0) - this.#now()
+    if (waitMs <= 0) void this.#ask(id)
+    else this.#cancelTimer = this.#parts.clock.after(waitMs, () => this.#next())
+  }
+
+  async #ask(id: string): Promise<void> {
+    const { bridge, outbox } = this.#parts
+    const openedBefore = this.#opened
+    this.#isAsking = true
+    this.#offlineUntil = null
+    try {
+      const answer = await bridge.ask['actions.check']({ id, urgency: 'backlog' }).catch(asDefect)
+      if (answer.kind !== 'later' && answer.action !== null) await outbox.apply(answer.action)
+      if (answer.kind === 'later') this.#learnLater(id, answer, openedBefore < this.#opened)
+      else this.#learnAnswer(id, answer.kind === 'attempted')
+    } finally {
+      this.#isAsking = false
+      this.#next()
+    }
+  }
+
+  /** Settled actions have left the list by their rows; what is still uncertain is asked for later. */
+  #learnAnswer(id: string, isRead: boolean): void {
+    if (isRead) this.#failures = 0
+    if (this.#due.has(id)) this.#due.set(id, this.#now() + backOffMs(1, this.#parts.random()))
+  }
+
+  #learnLater(id: string, { reason, retryAfterMs }: Later, hasOpenedSince: boolean): void {
+    const kind = laterKind(reason)
+    switch (kind) {
+      case 'connection':
+        this.#notBefore = this.#now() + (retryAfterMs ?? this.#nextBackOff())
+        if (retryAfterMs === null && !hasOpenedSince) this.#offlineUntil = this.#now() + WORD_LOST_MS
+        break
+      case 'all':
+        this.#notBefore = this.#now() + (retryAfterMs ?? this.#nextBackOff())
+        break
+      case 'brake':
+      case 'this':
+        if (reason === 'settling') this.#failures = 0
+        if (this.#due.has(id)) this.#due.set(id, this.#now() + this.#waitFor(retryAfterMs))
+        break
+      default:
+        assertNever(kind)
+    }
+  }
+
+  #waitFor(retryAfterMs: number | null): number {
+    return Math.max(SHORTEST_MS, retryAfterMs ?? this.#nextBackOff())
+  }
+
+  #nextBackOff(): number {
+    this.#failures += 1
+    return backOffMs(this.#failures, this.#parts.random())
+  }
+
+  #now(): number {
+    return this.#parts.clock.monotonic()
+  }
+}

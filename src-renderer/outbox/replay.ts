@@ -1,0 +1,300 @@
+import type { Action, Bridge, LaterReason, SendAnswer, Snapshot, Urgency } from '#contract'
+import { assertNever } from '../assert-never.ts'
+import type { Clock } from '../clock.ts'
+import { createStore, type Store } from '../store.ts'
+import { asDefect } from './as-defect.ts'
+import { backOffMs } from './back-off.ts'
+import { laterKind } from './later-kind.ts'
+import type { Outbox } from './outbox.ts'
+import { planSends, waitsBehind } from './plan.ts'
+
+export interface ReplayState {
+  /** Something is being sent now. */
+  readonly running: boolean
+  /** Why nothing is sent although actions wait; `null` when the loop is free to send. */
+  readonly paused: LaterReason | null
+  /** The API's or the system's own words for it, possibly empty. */
+  readonly message: string
+  /** Unix ms of the next try the loop makes by itself; `null` when it waits for the connection. */
+  readonly nextTryAt: number | null
+}
+
+/** What one waiting action waits for. */
+export type WaitsFor =
+  | { readonly kind: 'turn' }
+  | { readonly kind: 'reason'; readonly reason: LaterReason }
+  /** An earlier redeem of the same voucher must end first. */
+  | { readonly kind: 'earlier'; readonly slip: string }
+
+export interface Replay extends Store<ReplayState> {
+  readonly start: () => void
+  readonly stop: () => void
+  /** Drops every pause and tries at once: a person's wish, or the network's return. */
+  readonly tryNow: () => void
+  /** `null` for an action that does not wait. */
+  readonly waitsFor: (id: string) => WaitsFor | null
+}
+
+export interface ReplayParts {
+  readonly bridge: Bridge
+  readonly outbox: Outbox
+  readonly clock: Clock
+  /** 0 up to 1. */
+  readonly random: () => number
+  readonly snapshotOf: (voucherId: string) => Snapshot | null
+}
+
+/**
+ * Main tells when a connection opens. Should that word be lost, main is asked again after this: it tries a
+ * connection then, which costs no request.
+ */
+const WORD_LOST_MS = 300_000
+
+/** What was set aside is asked for again after this at the latest; main answers out of its memory. */
+const ASIDE_MS = 2_000
+
+interface Pause {
+  readonly reason: LaterReason
+  readonly message: string
+  /** Unix ms, for showing. */
+  readonly until: number | null
+}
+
+type Later = Pick<Extract<SendAnswer, { kind: 'later' }>, 'reason' | 'message' | 'retryAfterMs'>
+
+const FREE: ReplayState = { running: false, paused: null, message: '', nextTryAt: null }
+
+export const createReplay = (parts: ReplayParts): Replay => new ReplayLoop(parts)
+
+/**
+ * The loop that gets waiting actions sent. It moves only when something happens (an acceptance, an answer, a
+ * changed row, an opened connection, a timer that such an event set): an idle outbox asks nothing. What may
+ * really be sent is main's to decide; the loop asks in a good order and stops asking where it is told to.
+ */
+class ReplayLoop implements Replay {
+  readonly #parts: ReplayParts
+  readonly #state = createStore<ReplayState>(FREE)
+  readonly #urgent = new Set<string>()
+  readonly #aside = new Map<string, LaterReason>()
+  #pause: Pause | null = null
+  #cancelPause: () => void = () => {}
+  #cancelAside: () => void = () => {}
+  #failures = 0
+  /** How often a connection opened: an answer that was on its way meanwhile knows nothing of it. */
+  #opened = 0
+  #isStarted = false
+  #isPumpDue = false
+  #unlisten: readonly (() => void)[] = []
+
+  constructor(parts: ReplayParts) {
+    this.#parts = parts
+  }
+
+  snapshot = this.#state.snapshot
+  subscribe = this.#state.subscribe
+
+  start = (): void => {
+    if (this.#isStarted) return
+    this.#isStarted = true
+    const { bridge, outbox } = this.#parts
+    this.#unlisten = [
+      bridge.on['connection.opened'](() => this.#onOpened()),
+      outbox.onAccepted((id) => this.#onAccepted(id)),
+      outbox.onRows((rows) => this.#onRows(rows)),
+    ]
+    this.#wake()
+  }
+
+  stop = (): void => {
+    this.#isStarted = false
+    this.#cancelPause()
+    this.#cancelAside()
+    for (const end of this.#unlisten) end()
+    this.#unlisten = []
+  }
+
+  tryNow = (): void => {
+    this.#failures = 0
+    this.#aside.clear()
+    this.#resume()
+  }
+
+  waitsFor = (id: string): WaitsFor | null => {
+    const { outbox } = this.#parts
+    const action = outbox.get(id)
+    if (action?.state !== 'queued' || outbox.snapshot().inFlight.has(id)) return null
+    const earlier = waitsBehind(action, outbox.live())
+    if (earlier !== null) return { kind: 'earlier', slip: earlier.slip }
+    const reason = this.#pause?.reason ?? this.#aside.get(id)
+    return reason === undefined ? { kind: 'turn' } : { kind: 'reason', reason }
+  }
+
+  #onOpened(): void {
+    this.#opened += 1
+    this.#aside.clear()
+    this.#resume()
+  }
+
+  #onAccepted(id: string): void {
+    this.#urgent.add(id)
+    this.#wake()
+  }
+
+  /** Something ended somewhere: what was set aside may have its turn now. */
+  #onRows(rows: readonly Action[]): void {
+    for (const { id, state } of rows) {
+      this.#aside.delete(id)
+      if (state !== 'queued') this.#urgent.delete(id)
+    }
+    this.#takeBack()
+  }
+
+  /** What belongs to another shop is asked for again only when a connection opens or a person says so. */
+  #takeBack(): void {
+    for (const [id, reason] of this.#aside) if (reason !== 'shop-changed') this.#aside.delete(id)
+    this.#wake()
+  }
+
+  #resume(): void {
+    this.#cancelPause()
+    this.#pause = null
+    this.#wake()
+  }
+
+  /** Plans once after everything that happens now has happened. */
+  #wake(): void {
+    if (this.#isPumpDue) return
+    this.#isPumpDue = true
+    queueMicrotask(() => {
+      this.#isPumpDue = false
+      this.#pump()
+    })
+  }
+
+  #pump(): void {
+    const { outbox } = this.#parts
+    if (this.#isStarted && outbox.snapshot().phase.kind === 'open') {
+      for (const { id, urgency } of this.#plan()) void this.#send(id, urgency)
+    }
+    this.#publish()
+  }
+
+  #plan(): ReturnType<typeof planSends> {
+    // Main keeps a reserve of the allowance for people at the counter, so they may ask when the backlog may not.
+    if (this.#pause !== null && this.#pause.reason !== 'allowance') return []
+    const { outbox } = this.#parts
+    return planSends({
+      live: outbox.live(),
+      inFlight: outbox.snapshot().inFlight,
+      urgent: this.#urgent,
+      setAside: new Set(this.#aside.keys()),
+      backlog: this.#pause === null,
+    })
+  }
+
+  async #send(id: string, urgency: Urgency): Promise<void> {
+    const { bridge, outbox, snapshotOf } = this.#parts
+    const request = outbox.get(id)?.request
+    const snapshot = request?.kind === 'redeem' ? snapshotOf(request.voucherId) : null
+    const openedBefore = this.#opened
+    const release = outbox.claim(id)
+    try {
+      const answer = await bridge.ask['actions.send']({ id, urgency, snapshot }).catch(asDefect)
+      if (answer.kind !== 'later' && answer.action !== null) await outbox.apply(answer.action)
+      this.#learn(id, answer, openedBefore < this.#opened)
+    } finally {
+      release()
+      this.#wake()
+    }
+  }
+
+  #learn(id: string, answer: SendAnswer, hasOpenedSince: boolean): void {
+    switch (answer.kind) {
+      case 'attempted': {
+        const outcome = answer.action.attempts.at(-1)?.ended?.outcome
+        if (outcome?.kind === 'later') this.#learnLater(id, outcome, hasOpenedSince)
+        else this.#learnEnd(id, outcome !== undefined && outcome.kind !== 'unknown')
+        break
+      }
+      case 'later':
+        this.#learnLater(id, answer, hasOpenedSince)
+        break
+      case 'not-now':
+        // Main knows it in another state than the row says: the row is on its way.
+        if (this.#parts.outbox.get(id)?.state === 'queued') this.#setAside(id, 'busy')
+        break
+      default:
+        assertNever(answer)
+    }
+  }
+
+  /** An attempt ended; an answer of the API's proves that the connection is open whatever was said before. */
+  #learnEnd(id: string, isProof: boolean): void {
+    this.#urgent.delete(id)
+    if (!isProof) return
+    this.#failures = 0
+    if (this.#pause !== null && laterKind(this.#pause.reason) === 'connection') this.#resume()
+  }
+
+  #learnLater(id: string, later: Later, hasOpenedSince: boolean): void {
+    const kind = laterKind(later.reason)
+    switch (kind) {
+      case 'connection':
+        this.#urgent.delete(id)
+        if (hasOpenedSince) this.#pauseFor(later, this.#nextBackOff())
+        else this.#pauseForConnection(later)
+        break
+      case 'all':
+        this.#urgent.delete(id)
+        this.#pauseFor(later, later.retryAfterMs ?? this.#nextBackOff())
+        break
+      case 'brake':
+        // Lifted by the next read that parses, which main tells like an opened connection.
+        if (this.#pause === null) this.#pauseFor(later, hasOpenedSince ? 0 : this.#nextBackOff())
+        break
+      case 'this':
+        this.#setAside(id, later.reason)
+        break
+      default:
+        assertNever(kind)
+    }
+  }
+
+  #nextBackOff(): number {
+    if (this.#pause === null) this.#failures += 1
+    return backOffMs(Math.max(1, this.#failures), this.#parts.random())
+  }
+
+  #pauseFor({ reason, message }: Later, ms: number): void {
+    const { clock } = this.#parts
+    this.#cancelPause()
+    this.#pause = { reason, message, until: clock.now() + ms }
+    this.#cancelPause = clock.after(ms, () => this.#resume())
+  }
+
+  #pauseForConnection({ reason, message }: Later): void {
+    this.#cancelPause()
+    this.#pause = { reason, message, until: null }
+    this.#cancelPause = this.#parts.clock.after(WORD_LOST_MS, () => this.#resume())
+  }
+
+  #setAside(id: string, reason: LaterReason): void {
+    this.#aside.set(id, reason)
+    this.#cancelAside()
+    this.#cancelAside = this.#parts.clock.after(ASIDE_MS, () => this.#takeBack())
+  }
+
+  #publish(): void {
+    const before = this.#state.snapshot()
+    const next: ReplayState = {
+      running: this.#parts.outbox.snapshot().inFlight.size > 0,
+      paused: this.#pause?.reason ?? null,
+      message: this.#pause?.message ?? '',
+      nextTryAt: this.#pause?.until ?? null,
+    }
+    if (!isSame(before, next)) this.#state.set(next)
+  }
+}
+
+const isSame = (a: ReplayState, b: ReplayState): boolean =>
+  a.running === b.running && a.paused === b.paused && a.message === b.message && a.nextTryAt === b.nextTryAt

@@ -1,0 +1,134 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Action, ActionState, isFinal } from '#contract'
+import { MOST_WRITES, type PlanFacts, planSends, waitsBehind } from '../../../src-renderer/outbox/plan.ts'
+import { idOf, issueRow, redeemRow } from '../sample-rows.ts'
+
+const facts = (live: readonly Action[], change: Partial<PlanFacts> = {}): PlanFacts => ({
+  live,
+  inFlight: new Set(),
+  urgent: new Set(),
+  setAside: new Set(),
+  backlog: true,
+  ...change,
+})
+
+const numbers = (plan: ReturnType<typeof planSends>): number[] => plan.map(({ id }) => Number(id.slice(-12)))
+
+const plan = (live: readonly Action[], change: Partial<PlanFacts> = {}): number[] =>
+  numbers(planSends(facts(live, change)))
+
+describe('the plan', () => {
+  it('has nothing to do when nothing waits', () => {
+    expect(plan([])).toEqual([])
+  })
+
+  it('sends the backlog in order of acceptance, at most four at once', () => {
+    expect(plan([1, 2, 3, 4, 5].map((n) => issueRow(n)))).toEqual([1, 2, 3, 4])
+  })
+
+  it('counts what is under way', () => {
+    const inFlight = new Set([idOf(1), idOf(2), idOf(3)])
+    expect(
+      plan(
+        [1, 2, 3, 4, 5].map((n) => issueRow(n)),
+        { inFlight },
+      ),
+    ).toEqual([4])
+  })
+
+  it('sends nothing while four are under way', () => {
+    const inFlight = new Set([1, 2, 3, 4].map(idOf))
+    expect(
+      plan(
+        [1, 2, 3, 4, 5].map((n) => issueRow(n)),
+        { inFlight },
+      ),
+    ).toEqual([])
+  })
+
+  it('puts a person at the counter before the backlog', () => {
+    const live = [1, 2, 3, 4, 5, 6].map((n) => issueRow(n))
+    const planned = planSends(facts(live, { urgent: new Set([idOf(6)]) }))
+    expect(planned[0]).toEqual({ id: idOf(6), urgency: 'counter' })
+    expect(numbers(planned)).toEqual([6, 1, 2, 3])
+  })
+
+  it('sends only what is urgent while the backlog must wait', () => {
+    const live = [1, 2, 3].map((n) => issueRow(n))
+    expect(plan(live, { urgent: new Set([idOf(2)]), backlog: false })).toEqual([2])
+  })
+
+  it('sends the redeems of one voucher one after the other', () => {
+    expect(plan([redeemRow(1), redeemRow(2), redeemRow(3, {}, 'V2')])).toEqual([1, 3])
+  })
+
+  it('does not send a second redeem of a voucher while the first is under way', () => {
+    expect(plan([redeemRow(1), redeemRow(2)], { inFlight: new Set([idOf(1)]) })).toEqual([])
+  })
+
+  it.each(ActionState.options.filter((state) => !isFinal(state) && state !== 'queued'))(
+    'lets a redeem that is %s block the later ones of its voucher, and nothing else',
+    (state) => {
+      expect(plan([redeemRow(1, { state }), redeemRow(2), redeemRow(3, {}, 'V2'), issueRow(4)])).toEqual([
+        3, 4,
+      ])
+    },
+  )
+
+  it('lets an uncertain issue block nothing', () => {
+    expect(plan([issueRow(1, { state: 'unknown' }), issueRow(2), redeemRow(3)])).toEqual([2, 3])
+  })
+
+  it('leaves out what main said to leave, and what must follow it', () => {
+    expect(plan([redeemRow(1), redeemRow(2), issueRow(3)], { setAside: new Set([idOf(1)]) })).toEqual([3])
+  })
+
+  it('hurries the earlier redeem of a voucher for whose later one a person waits', () => {
+    const live = [issueRow(1), redeemRow(2), redeemRow(3)]
+    const planned = planSends(facts(live, { urgent: new Set([idOf(3)]) }))
+    expect(planned).toEqual([
+      { id: idOf(2), urgency: 'counter' },
+      { id: idOf(1), urgency: 'backlog' },
+    ])
+  })
+
+  it('names the redeem another one waits behind', () => {
+    const live = [redeemRow(1, { state: 'unknown' }), redeemRow(2), redeemRow(3, {}, 'V2')]
+    expect(live.map((action) => waitsBehind(action, live)?.slip ?? null)).toEqual([null, 'K3-0001', null])
+  })
+
+  it('never sends two of a voucher, never more than four, never what does not wait', () => {
+    const live = ActionState.options.filter((state) => !isFinal(state))
+    const rows = fc
+      .array(fc.record({ state: fc.constantFrom(...live), voucher: fc.constantFrom('', 'V1', 'V2', 'V3') }))
+      .map((list) =>
+        list.map(({ state, voucher }, n) =>
+          voucher === '' ? issueRow(n + 1, { state }) : redeemRow(n + 1, { state }, voucher),
+        ),
+      )
+    const marks = fc.array(fc.nat(12)).map((list) => new Set(list.map(idOf)))
+    fc.assert(
+      fc.property(rows, marks, marks, fc.boolean(), (actions, urgent, setAside, backlog) => {
+        const flying = actions.filter(({ state }) => state === 'sending').slice(0, MOST_WRITES)
+        const inFlight = new Set(flying.map(({ id }) => id))
+        const ids = planSends({ live: actions, inFlight, urgent, setAside, backlog }).map(({ id }) => id)
+        const chosen = actions.filter(({ id }) => ids.includes(id))
+        const moving = actions.filter(({ state }) => state === 'sending' || state === 'unknown')
+        const vouchers = [...chosen, ...moving].flatMap(({ request }) =>
+          request.kind === 'redeem' ? [request.voucherId] : [],
+        )
+        const chosenVouchers = chosen.flatMap(({ request }) =>
+          request.kind === 'redeem' ? [request.voucherId] : [],
+        )
+        expect(ids.length + inFlight.size).toBeLessThanOrEqual(MOST_WRITES)
+        expect(new Set(ids).size).toBe(ids.length)
+        expect(chosen.every(({ id, state }) => state === 'queued' && !setAside.has(id))).toBe(true)
+        for (const action of chosen) expect(waitsBehind(action, actions)).toBeNull()
+        for (const voucher of chosenVouchers) {
+          expect(vouchers.filter((other) => other === voucher)).toHaveLength(1)
+        }
+      }),
+    )
+  })
+})
