@@ -5,6 +5,7 @@ import { buildApp } from './lib/build.mjs'
 import { displayPackages, ensureDebianPackages, testPackages, windowPackages } from './lib/debian.mjs'
 import { resolveRuntime } from './lib/electron-runtime.mjs'
 import { installPackages } from './lib/install.mjs'
+import { watchedNetwork } from './lib/outside-network.mjs'
 import { packageApp, packageChecks } from './lib/package.mjs'
 import { program, Stop } from './lib/project.mjs'
 import { check, commandCheck, reportedTests, runSteps, sum, wordsFor } from './lib/steps.mjs'
@@ -64,8 +65,9 @@ function lint() {
 
 function unit() {
   const report = 'out/reports/unit.json'
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...files]
-  return reportedTests('node_modules/vitest/vitest.mjs', args, report, (found) => ({
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const args = ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...files]
+  return reportedTests([process.execPath, args], report, (found) => ({
     passed: found.numPassedTests,
     failed: found.numFailedTests,
     skipped: found.numPendingTests + found.numTodoTests,
@@ -80,9 +82,11 @@ async function packaging() {
   return sum(checks.map(({ sentence, holds }) => check(sentence, holds)))
 }
 
-function scenarios() {
+async function scenarios() {
   const report = 'out/reports/scenarios.json'
-  return reportedTests('node_modules/@playwright/test/cli.js', ['test', ...files], report, ({ stats }) => ({
+  const args = ['node_modules/@playwright/test/cli.js', 'test', ...files]
+  const command = await watchedNetwork(process.execPath, args)
+  return reportedTests(command, report, ({ stats }) => ({
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
     skipped: stats.skipped,

@@ -6,8 +6,15 @@ import { Stop } from './project.mjs'
 export const windowPackages = ['libnss3', 'libgtk-3-0', 'libgbm1', 'libasound2', 'libxss1', 'libxtst6']
 /** A display without a screen. */
 export const displayPackages = ['xvfb', 'xauth']
-/** A keychain without a desktop, and Thai letters in pictures. */
-export const testPackages = ['dbus', 'libsecret-1-0', 'libsecret-tools', 'gnome-keyring', 'fonts-thai-tlwg']
+/** A keychain without a desktop, Thai letters in pictures, and a network to count packets on. */
+export const testPackages = [
+  'dbus',
+  'libsecret-1-0',
+  'libsecret-tools',
+  'gnome-keyring',
+  'fonts-thai-tlwg',
+  'iproute2',
+]
 
 /**
  * Sees to it that Debian packages are there: installs what is missing as root, and as anyone else stops with

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
-import { runNode } from './command.mjs'
+import { run, runNode } from './command.mjs'
 import { readJson, root, Stop } from './project.mjs'
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
@@ -63,16 +63,15 @@ export function sum(counts) {
 
 /**
  * A test runner that leaves a report: its counts come from there, not from what it printed.
- * @param {string} file
- * @param {string[]} args
+ * @param {[command: string, args: string[]]} command
  * @param {string} report relative to the checkout
  * @param {(report: any) => Counts} countsOf
  * @returns {Promise<Counts>}
  */
-export async function reportedTests(file, args, report, countsOf) {
+export async function reportedTests([command, args], report, countsOf) {
   const reportFile = path.join(root, report)
   rmSync(reportFile, { force: true })
-  const { code } = await runNode(file, args)
+  const { code } = await run(command, args)
   const counts = countsOf(readJson(reportFile))
   // A runner may fail without a failed test: a file that does not load, or a set-up that broke.
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts

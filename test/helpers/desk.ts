@@ -15,6 +15,8 @@ export interface Desk {
   readonly folder: string
   readonly profileDir: string
   readonly keyring: Keyring
+  /** The environment of the desk's user; every folder it names is inside `folder`. */
+  readonly env: Readonly<Record<string, string>>
   /** Opens the app. Whatever is still open when the scenario ends is killed. */
   launch(options?: Partial<LaunchOptions>): Promise<RunningApp>
 }
@@ -26,17 +28,17 @@ export const test = base.extend<{ keyring: KeyringKind; desk: Desk }>({
     const why = process.env.COUNTERFOIL_NO_SCENARIOS
     if (why) testInfo.skip(true, why)
     const folder = mkdtempSync(path.join(tmpdir(), 'desk-'))
-    const env = folderEnv(folder)
     const profileDir = path.join(folder, 'profile')
-    const keyring = await startKeyring(kind, env)
+    const homeEnv = folderEnv(folder)
+    const keyring = await startKeyring(kind, homeEnv)
+    const env = keyring.busAddress ? { ...homeEnv, DBUS_SESSION_BUS_ADDRESS: keyring.busAddress } : homeEnv
     const opened: RunningApp[] = []
     const launch = async (options: Partial<LaunchOptions> = {}) => {
-      const bus = keyring.busAddress ? { DBUS_SESSION_BUS_ADDRESS: keyring.busAddress } : {}
-      const running = await launchApp({ profileDir, ...options, env: { ...env, ...bus, ...options.env } })
+      const running = await launchApp({ profileDir, ...options, env: { ...env, ...options.env } })
       opened.push(running)
       return running
     }
-    await use({ folder, profileDir, keyring, launch })
+    await use({ folder, profileDir, keyring, env, launch })
     for (const running of opened) {
       if (isAlive(running.pid)) await running.kill()
       if (testInfo.status !== testInfo.expectedStatus) {

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test'
 import { deskUid } from './desk-user.ts'
+import { packagedApp } from './packaged-app.ts'
 import { familyOf, isAlive, renderersOf, statusField, waitUntil } from './processes.ts'
 
 export interface LaunchOptions {
@@ -35,7 +36,7 @@ export async function launchApp({
   args = [],
   lang = 'en-US',
 }: LaunchOptions): Promise<RunningApp> {
-  const program = process.env.COUNTERFOIL_TEST_APP ?? ''
+  const program = packagedApp('drivable')
   const isRoot = process.getuid?.() === 0
   const app = await _electron.launch({
     executablePath: isRoot ? path.join(import.meta.dirname, 'as-desk-user.sh') : program,
@@ -69,7 +70,7 @@ export async function launchApp({
 }
 
 /** Without this a scenario would prove nothing about users' machines: each renderer runs behind seccomp. */
-export function expectSandboxed({ pid }: RunningApp): void {
+export function expectSandboxed({ pid }: Pick<RunningApp, 'pid'>): void {
   const renderers = renderersOf(pid)
   expect(renderers.length, 'renderer processes').toBeGreaterThan(0)
   for (const renderer of renderers) {

@@ -1,11 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { startVirtualDisplay } from '../../scripts/lib/display.mjs'
-import { canDeskUserRun } from './desk-user.ts'
-
-const packaged = path.join(import.meta.dirname, '../../dist-test/linux-unpacked')
+import { placePackagedApps } from './packaged-app.ts'
 
 /** Before all scenarios: a display, and the packaged app where the desk's user can read it. */
 export default async function setUp(): Promise<() => Promise<void>> {
@@ -14,13 +9,12 @@ export default async function setUp(): Promise<() => Promise<void>> {
     process.env.COUNTERFOIL_NO_SCENARIOS = why
     return async () => {}
   }
+  const removeCopies = placePackagedApps()
   const display = await startVirtualDisplay({ open: true })
-  const copy = canDeskUserRun(path.join(packaged, 'counterfoil')) ? undefined : copyForDeskUser()
   process.env.DISPLAY = display.name
-  process.env.COUNTERFOIL_TEST_APP = path.join(copy ?? packaged, 'counterfoil')
   return async () => {
     await display.stop()
-    if (copy) rmSync(copy, { recursive: true })
+    removeCopies()
   }
 }
 
@@ -35,11 +29,4 @@ function whyImpossible(): string | undefined {
     return "Chromium's sandbox needs user namespaces, and this system refuses them to ordinary users"
   }
   return undefined
-}
-
-function copyForDeskUser(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'counterfoil-app-'))
-  chmodSync(folder, 0o755)
-  cpSync(packaged, folder, { recursive: true })
-  return folder
 }
