@@ -79,7 +79,10 @@ export class Receiver {
   onResponseError(_controller: unknown, error: Error): void {
     const code = 'code' in error ? String(error.code) : ''
     if (code === 'UND_ERR_INVALID_ARG') this.misuse(error)
-    else this.lose(lossOf(code))
+    else if (code === 'UND_ERR_HEADERS_OVERFLOW') this.lose('too-large')
+    // Within a body it only says that the end is missing.
+    else if (error.name === 'HTTPParserError' && this.#answer === null) this.lose('invalid-http')
+    else this.lose('cut')
   }
 
   misuse(error: unknown): void {
@@ -101,9 +104,3 @@ export class Receiver {
 
 const first = (value: string | string[] | undefined): string | null =>
   (Array.isArray(value) ? value[0] : value) ?? null
-
-/** By undici's and its parser's error codes; the parser's name for an early end is a cut all the same. */
-function lossOf(code: string): NetworkLoss['why'] {
-  if (code === 'UND_ERR_HEADERS_OVERFLOW') return 'too-large'
-  return code.startsWith('HPE_') && code !== 'HPE_INVALID_EOF_STATE' ? 'invalid-http' : 'cut'
-}

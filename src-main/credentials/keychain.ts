@@ -32,7 +32,8 @@ const READ_LIMIT_MS = 10_000
 const WRITE_LIMIT_MS = 60_000
 
 const LOCKED = /locked|not allowed|dismissed|cancell?ed/i
-const ABSENT = /d-?bus|could not connect|serviceunknown|\.service|object does not exist at path|native addon/i
+const ABSENT =
+  /d-?bus|unsupported transport|could not connect|serviceunknown|\.service|object does not exist at path|native addon/i
 
 /** Keytar's errors carry no code, so the words of libsecret, macOS and its own loader have to do. */
 export function sortKeychainError(error: unknown): KeychainFailure {

@@ -69,8 +69,8 @@ async function ask<T>(
     return null
   })
   if ('notSent' in exchanged) {
-    desk.lessons.notSent(exchanged)
-    return { ok: false, problem: { reason: exchanged.notSent, code: '', message: exchanged.detail } }
+    desk.notSent(request.operation, exchanged)
+    return { ok: false, problem: { reason: exchanged.notSent, code: '', message: '' } }
   }
   const answer = read(exchanged.result, desk.clock.now())
   if (answer.ok) {

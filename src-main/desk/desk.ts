@@ -15,7 +15,7 @@ import { createConnection } from './connection.ts'
 import { type Closed, Gate } from './gate.ts'
 import { createLessons, type Lessons } from './lessons.ts'
 import { createProbe } from './probe.ts'
-import { createWire, type Shop, type Wire } from './wire.ts'
+import { createWire, type NotSent, type Shop, type Wire } from './wire.ts'
 
 export interface DeskOptions {
   readonly file: JournalFile
@@ -161,6 +161,12 @@ export class Desk {
   isFirstPageAgain(page: number, firstId: string | null): boolean {
     if (page === 1) this.#firstOfList = firstId
     return page > 1 && firstId !== null && firstId === this.#firstOfList
+  }
+
+  /** Nothing was written: what that teaches, with the system's own words for the log alone. */
+  notSent(what: string, notSent: NotSent): void {
+    this.log.info('wire.notSent', { what, reason: notSent.notSent, detail: notSent.detail })
+    this.lessons.notSent(notSent)
   }
 
   /** A person or the system thinks that it may work again. */

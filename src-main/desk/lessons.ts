@@ -68,7 +68,7 @@ export function createLessons({ gate, connection, probe, serverClock, onUnbraked
       readParsed()
       learnClock(exchanged)
     },
-    notSent: ({ notSent, detail }: NotSent): void => outage(notSent, detail),
+    notSent: ({ notSent }: NotSent): void => outage(notSent, ''),
     /** Takes the server's time from an answer that is the API's beyond doubt. */
     learnClock,
     /**

@@ -60,8 +60,8 @@ async function send(
     return 'brake'
   })
   if ('notSent' in exchanged) {
-    desk.lessons.notSent(exchanged)
-    return { kind: 'later', reason: exchanged.notSent, message: exchanged.detail, retryAfterMs: null }
+    desk.notSent(action.slip, exchanged)
+    return { kind: 'later', reason: exchanged.notSent, message: '', retryAfterMs: null }
   }
   return settle(desk, action, reference, outcomeOf(desk, action, count, exchanged))
 }
@@ -94,6 +94,8 @@ function outcomeOf(desk: Desk, { request }: Action, asked: number, exchanged: Ex
 
 async function settle(desk: Desk, action: Action, reference: string, outcome: Outcome): Promise<SendAnswer> {
   desk.lessons.fromOutcome(outcome)
+  const code = 'code' in outcome ? outcome.code : ''
+  desk.log.info('send.ended', { slip: action.slip, reference, outcome: outcome.kind, code })
   const changed = await endAttempt(desk, reference, outcome)
   const after = changed ?? desk.journal.fold.action(action.id) ?? action
   const attempt = lastAttempt(after)

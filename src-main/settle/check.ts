@@ -141,5 +141,6 @@ async function conclude(
     need,
     voucherIds,
   })
+  desk.log.info('check.ended', { reference: attempt.reference, verdict, need })
   if (verdict !== 'wait' && verdict !== 'person') desk.marks.forget(attempt.reference)
 }
