@@ -83,8 +83,11 @@ export interface Outbox extends Store<OutboxView> {
   readonly claim: (id: string) => () => void
   /** Told of rows that have just changed. */
   readonly onRows: (listener: (rows: readonly Action[]) => void) => () => void
-  /** Told of each action a person has just had accepted. */
-  readonly onAccepted: (listener: (id: string) => void) => () => void
+  /**
+   * Told of each action for which a person stands at the counter, just before main is asked to accept it: its row
+   * may come back faster than the answer, and must not be taken for backlog then.
+   */
+  readonly onUrgent: (listener: (id: string) => void) => () => void
   readonly close: () => void
 }
 
@@ -105,7 +108,7 @@ class JournalOutbox implements Outbox {
   readonly #parts: OutboxParts
   readonly #changes = createListeners<void>()
   readonly #rows = createListeners<readonly Action[]>()
-  readonly #accepted = createListeners<string>()
+  readonly #urgent = createListeners<string>()
   readonly #accepting = new Map<string, Promise<AcceptAnswer>>()
   /** Rows that came before the database was level with the journal. */
   readonly #early: { readonly row: Action; readonly isEvent: boolean }[] = []
@@ -125,7 +128,7 @@ class JournalOutbox implements Outbox {
 
   subscribe = this.#changes.add
   onRows = this.#rows.add
-  onAccepted = this.#accepted.add
+  onUrgent = this.#urgent.add
 
   snapshot = (): OutboxView => {
     this.#view ??= {
@@ -197,11 +200,11 @@ class JournalOutbox implements Outbox {
     const phase = await this.open()
     if (phase.kind === 'failed') return { ok: false, refusal: { why: 'cannot-save', detail: phase.detail } }
     const snapshot = request.kind === 'redeem' ? this.#parts.snapshotOf(request.voucherId) : null
+    this.#urgent.tell(id)
     try {
       const answer = await this.#parts.bridge.ask['actions.accept']({ id, request, staff, snapshot })
       if (!answer.ok) return answer
       await this.apply(answer.action)
-      this.#accepted.tell(id)
       return answer
     } catch (error) {
       return { ok: false, refusal: { why: 'cannot-save', detail: messageOf(error) } }
@@ -210,11 +213,10 @@ class JournalOutbox implements Outbox {
 
   cancel: Outbox['cancel'] = (cancel) => this.#change(() => this.#parts.bridge.ask['actions.cancel'](cancel))
 
-  decide: Outbox['decide'] = async (decide) => {
-    const answer = await this.#change(() => this.#parts.bridge.ask['actions.decide'](decide))
+  decide: Outbox['decide'] = (decide) => {
     // Whoever says "send again" stands there and waits for it.
-    if (answer.ok && answer.action.state === 'queued') this.#accepted.tell(decide.id)
-    return answer
+    if (decide.decision === 'send-again') this.#urgent.tell(decide.id)
+    return this.#change(() => this.#parts.bridge.ask['actions.decide'](decide))
   }
 
   async #change(ask: () => Promise<ChangeAnswer>): Promise<ChangeAnswer> {

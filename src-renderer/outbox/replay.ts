@@ -99,7 +99,7 @@ class ReplayLoop implements Replay {
     const { bridge, outbox } = this.#parts
     this.#unlisten = [
       bridge.on['connection.opened'](() => this.#onOpened()),
-      outbox.onAccepted((id) => this.#onAccepted(id)),
+      outbox.onUrgent((id) => this.#urgent.add(id)),
       outbox.onRows((rows) => this.#onRows(rows)),
     ]
     this.#wake()
@@ -133,11 +133,6 @@ class ReplayLoop implements Replay {
     this.#opened += 1
     this.#aside.clear()
     this.#resume()
-  }
-
-  #onAccepted(id: string): void {
-    this.#urgent.add(id)
-    this.#wake()
   }
 
   /** Something ended somewhere: what was set aside may have its turn now. */

@@ -79,7 +79,7 @@ describe('accepting', () => {
     main.answer('actions.accept', () => ({ ok: true, action: redeemRow(1) }))
     await outbox.open()
     const told: string[] = []
-    outbox.onAccepted((id) => told.push(id))
+    outbox.onUrgent((id) => told.push(id))
     const [first, second] = await Promise.all([outbox.accept(accepted), outbox.accept(accepted)])
     expect(first).toEqual(second)
     expect(main.requestsOf('actions.accept')).toHaveLength(1)
@@ -404,7 +404,7 @@ describe('what people do to an action', () => {
     const { main, outbox } = createDeskParts(journal)
     await outbox.open()
     const told: string[] = []
-    outbox.onAccepted((id) => told.push(id))
+    outbox.onUrgent((id) => told.push(id))
     main.answer('actions.decide', () => ({ ok: true, action: redeemRow(1, { seq: 2 }) }))
     await outbox.decide({ id: idOf(1), decision: 'send-again', who: 'Nok', why: 'same shop' })
     expect(told).toEqual([idOf(1)])

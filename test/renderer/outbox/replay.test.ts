@@ -261,6 +261,17 @@ describe('the replay', () => {
     expect(main.requestsOf('actions.send').at(-1)?.urgency).toBe('counter')
   })
 
+  it('knows who stands at the counter even when the row comes faster than the answer', async () => {
+    const { main, clock, outbox } = await startLoop([], done)
+    main.answer('actions.accept', () => {
+      main.tell('action.changed', issueRow(1))
+      return { ok: true, action: issueRow(1) }
+    })
+    await outbox.accept({ id: idOf(1), request: issueRow(1).request, staff: 'Nok' })
+    await clock.advance(0)
+    expect(main.requestsOf('actions.send').map(({ urgency }) => urgency)).toEqual(['counter'])
+  })
+
   it('holds back at the brake until a read has parsed, which main tells like an opened connection', async () => {
     let isBraked = true
     const rows = [1, 2, 3, 4, 5].map((n) => issueRow(n))
