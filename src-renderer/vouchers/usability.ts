@@ -1,0 +1,77 @@
+import type { KeptVoucher } from '../db/storage.ts'
+import type { Hold } from '../outbox/outbox.ts'
+
+export type Usability =
+  /** `max` units may be redeemed now. */
+  | { readonly kind: 'usable'; readonly max: number; readonly caution: Caution | null }
+  | { readonly kind: 'expired'; readonly at: number }
+  | { readonly kind: 'not-yet'; readonly at: number }
+  | { readonly kind: 'used-up' }
+  | { readonly kind: 'not-valid' }
+  /** All that is left is claimed by actions accepted here; `by` is the latest of them. */
+  | { readonly kind: 'held'; readonly by: Hold; readonly count: number }
+
+/** `unsettled`: the numbers may be out of date, since something on the voucher was open when it was read. */
+export type Caution = 'unsettled'
+
+/** What the card shows. */
+export interface VoucherCard {
+  readonly kept: KeptVoucher
+  /** Left by the API's own description of its field, less what this counter redeemed since. */
+  readonly left: number
+  readonly total: number
+  readonly held: number
+  /** Units this counter's finished redeems took since the numbers were read. */
+  readonly redeemedSince: number
+  readonly holds: readonly Hold[]
+  readonly usability: Usability
+}
+
+export interface CardFacts {
+  readonly kept: KeptVoucher
+  readonly holds: readonly Hold[]
+  readonly redeemedSince: number
+  /** Unix ms. */
+  readonly now: number
+}
+
+/**
+ * What may be done with a voucher now, and why not. A refusal here never reaches the API, so it rests only on
+ * what is certain: dates, `valid`, and what this counter itself has redeemed or claimed.
+ */
+export function voucherCard(facts: CardFacts): VoucherCard {
+  const { kept, holds, redeemedSince } = facts
+  const { redeemLeft, redeemTotal } = kept.voucher
+  return {
+    kept,
+    left: Math.max(0, redeemLeft - redeemedSince),
+    total: redeemTotal,
+    held: unitsOf(holds),
+    redeemedSince,
+    holds,
+    usability: usabilityOf(facts),
+  }
+}
+
+function usabilityOf({ kept, holds, redeemedSince, now }: CardFacts): Usability {
+  const { valid, validOn, expiredOn } = kept.voucher
+  if (expiredOn !== null && expiredOn <= now) return { kind: 'expired', at: expiredOn }
+  if (validOn !== null && validOn > now) return { kind: 'not-yet', at: validOn }
+  const free = unitsAtMost(kept) - redeemedSince
+  if (!valid) return unitsAtMost(kept) === 0 ? { kind: 'used-up' } : { kind: 'not-valid' }
+  if (free <= 0) return { kind: 'used-up' }
+  const count = unitsOf(holds)
+  const by = holds.at(-1)
+  if (by !== undefined && free - count <= 0) return { kind: 'held', by, count }
+  return { kind: 'usable', max: free - count, caution: kept.snapshot === null ? 'unsettled' : null }
+}
+
+/**
+ * Units that may be left. The API's description of `redeem_left` contradicts itself: it may count what is left
+ * or what is used. So "0 left" on a voucher that is said to be valid is read the other way round.
+ */
+function unitsAtMost({ voucher: { redeemLeft, redeemTotal, valid } }: KeptVoucher): number {
+  return redeemLeft === 0 && valid ? Math.max(1, redeemTotal) : redeemLeft
+}
+
+const unitsOf = (holds: readonly Hold[]): number => holds.reduce((sum, { count }) => sum + count, 0)
