@@ -1,0 +1,156 @@
+import type { Bridge, Notice } from '#contract'
+import type { Clock } from './clock.ts'
+import { createStatus, type StatusStore } from './connection/status.ts'
+import { watchOnline } from './connection/watch-online.ts'
+import type { AsideRow, Storage } from './db/storage.ts'
+import { messageOf } from './message-of.ts'
+import { createOutbox, type Outbox } from './outbox/outbox.ts'
+import { createReadBack, type ReadBack } from './outbox/read-back.ts'
+import { createReplay, type Replay } from './outbox/replay.ts'
+import { type AppStateStore, createAppState } from './settings/app-state.ts'
+import { createVoucherCache, type VoucherCache, type VoucherType } from './vouchers/cache.ts'
+import { createLookup, type Lookup } from './vouchers/lookup.ts'
+import { redeemedSince } from './vouchers/redeemed-since.ts'
+import { createRefresh, type ListedPage, markAfterPage, type Refresh } from './vouchers/refresh.ts'
+import { type VoucherCard, voucherCard } from './vouchers/usability.ts'
+
+/** The whole domain of one desk (the shop's, or practice), composed. No React in here. */
+export interface Desk {
+  readonly appState: AppStateStore
+  readonly status: StatusStore
+  readonly outbox: Outbox
+  readonly replay: Replay
+  readonly readBack: ReadBack
+  readonly vouchers: VoucherCache
+  readonly lookup: Lookup
+  readonly refresh: Refresh
+  /** The card of a kept voucher as of now: ask again when `outbox` or `vouchers` change. */
+  readonly card: (voucherId: string) => VoucherCard | null
+  /** Types learnt from vouchers, then those named in Settings, whose names win. */
+  readonly voucherTypes: () => readonly VoucherType[]
+  /** Rows that are kept but cannot be used. */
+  readonly asideRows: () => Promise<readonly AsideRow[]>
+  /** A person's wish to try the connection and everything that waits, now. */
+  readonly tryNow: () => void
+  /** Resolves once everything stored is in memory and the loops run. */
+  readonly start: () => Promise<void>
+  readonly stop: () => void
+}
+
+export interface DeskParts {
+  readonly bridge: Bridge
+  readonly clock: Clock
+  readonly storage: Storage
+  /** 0 up to 1, for spreading retries. */
+  readonly random?: () => number
+  /** Where the system's `online` event arrives: the window. */
+  readonly network?: EventTarget
+}
+
+/** Puts the domain together. It asks and stores nothing before `start`. */
+export function createDesk({ bridge, clock, storage, random = Math.random, network }: DeskParts): Desk {
+  const appState = createAppState(bridge)
+  const status = createStatus(bridge)
+  const onFailure = (error: unknown): void => appState.notify([databaseFailed(error)])
+  const vouchers = createVoucherCache({ storage, clock, onFailure })
+  const { snapshotOf } = vouchers
+  const outbox = createOutbox({ bridge, storage, clock, snapshotOf, onNotices: appState.notify })
+  const replay = createReplay({ bridge, outbox, clock, random, snapshotOf })
+  const readBack = createReadBack({ bridge, outbox, clock, random })
+  const lookup = createLookup({ bridge, cache: vouchers })
+  const pageSize = (): number => appState.snapshot()?.settings.list.size ?? DEFAULT_PAGE_SIZE
+  const refresh = createRefresh({ bridge, cache: vouchers, storage, clock, pageSize })
+  let unlisten: readonly (() => void)[] = []
+
+  const tryNow = (): void => {
+    bridge.ask['connection.tryNow'](undefined).catch(onFailure)
+    replay.tryNow()
+    readBack.tryNow()
+  }
+
+  return {
+    appState,
+    status,
+    outbox,
+    replay,
+    readBack,
+    vouchers,
+    lookup,
+    refresh,
+    tryNow,
+    asideRows: () => storage.asideRows(),
+    card: (voucherId) => cardOf({ vouchers, outbox, clock }, voucherId),
+    voucherTypes: () => withNamed(vouchers.types(), appState.snapshot()?.settings.voucherTypes ?? []),
+    async start() {
+      const hint = (): void => void bridge.ask['connection.tryNow'](undefined).catch(onFailure)
+      unlisten = [
+        bridge.on['vouchers.seen']((seen) => void vouchers.remember(seen)),
+        network === undefined ? () => {} : watchOnline(network, hint),
+      ]
+      await Promise.all([appState.start(), status.start()])
+      await outbox.open()
+      // Before anything is sent: a redeem without its voucher's snapshot has no baseline to be read back against.
+      await Promise.all([vouchers.open(), refresh.open()])
+      replay.start()
+      readBack.start()
+    },
+    stop() {
+      for (const end of unlisten) end()
+      replay.stop()
+      readBack.stop()
+      outbox.close()
+      status.stop()
+      appState.stop()
+      storage.close()
+    },
+  }
+}
+
+/** Used only until the settings have been asked for. */
+const DEFAULT_PAGE_SIZE = 100
+
+function cardOf(
+  { vouchers, outbox, clock }: Pick<Desk, 'vouchers' | 'outbox'> & Pick<DeskParts, 'clock'>,
+  voucherId: string,
+): VoucherCard | null {
+  const kept = vouchers.get(voucherId)
+  if (kept === undefined) return null
+  return voucherCard({
+    kept,
+    holds: outbox.holdsOn(voucherId),
+    redeemedSince: redeemedSince(outbox.redeemsOf(voucherId), kept.snapshot, outbox.journal()),
+    now: clock.now(),
+  })
+}
+
+function withNamed(learnt: readonly VoucherType[], named: readonly VoucherType[]): readonly VoucherType[] {
+  const names = new Map(named.map(({ configId, name }) => [configId, name]))
+  const known = new Set(learnt.map(({ configId }) => configId))
+  return [
+    ...learnt.map((type) => ({ ...type, name: names.get(type.configId) || type.name })),
+    ...named.filter(({ configId }) => !known.has(configId)),
+  ]
+}
+
+const databaseFailed = (error: unknown): Notice => ({
+  id: 'database:cannot-write',
+  kind: 'database-failed',
+  detail: messageOf(error),
+})
+
+export type { ListedPage }
+
+/**
+ * Keeps the page that the test of a new key has shown, for the desk that opens after the window's reload.
+ * @param askedSize vouchers a page, from the settings.
+ */
+export async function keepFirstPage(
+  parts: Pick<DeskParts, 'storage' | 'clock'>,
+  page: ListedPage,
+  askedSize: number,
+): Promise<void> {
+  const { storage, clock } = parts
+  const cache = createVoucherCache({ storage, clock, onFailure: () => {} })
+  await cache.remember(page.vouchers)
+  await storage.putRefreshMark(markAfterPage(1, page, askedSize, await storage.refreshMark(), clock.now()))
+}

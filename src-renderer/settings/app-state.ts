@@ -1,0 +1,69 @@
+import type { AnswerOf, AppState, Bridge, Notice, SettingsChange } from '#contract'
+import { createStore, type Store } from '../store.ts'
+
+/** Mode, settings, key status and notices; `null` before the first answer. */
+export interface AppStateStore extends Store<AppState | null> {
+  readonly start: () => Promise<AppState>
+  readonly stop: () => void
+  /** Asks main again, for instance after a key was saved or removed. */
+  readonly reload: () => Promise<AppState>
+  /** Resolves once main has stored the change; the store then shows it. */
+  readonly change: (change: SettingsChange) => Promise<AnswerOf<'settings.change'>>
+  /** Something staff must be told, from main or from the domain. The same id is told once. */
+  readonly notify: (notices: readonly Notice[]) => void
+  /** A person has read it. */
+  readonly dismiss: (noticeId: string) => void
+}
+
+export function createAppState(bridge: Bridge): AppStateStore {
+  const store = createStore<AppState | null>(null)
+  const dismissed = new Set<string>()
+  let early: readonly Notice[] = []
+  let end: (() => void) | null = null
+
+  const withNotices = (state: AppState, more: readonly Notice[]): AppState => {
+    const byId = new Map([...state.notices, ...more].map((notice) => [notice.id, notice]))
+    return { ...state, notices: [...byId.values()].filter(({ id }) => !dismissed.has(id)) }
+  }
+
+  const notify = (notices: readonly Notice[]): void => {
+    const state = store.snapshot()
+    if (notices.length === 0) return
+    if (state === null) early = [...early, ...notices]
+    else store.set(withNotices(state, notices))
+  }
+
+  const reload = async (): Promise<AppState> => {
+    const asked = await bridge.ask['app.state'](undefined)
+    const state = withNotices(asked, [...(store.snapshot()?.notices ?? []), ...early])
+    early = []
+    store.set(state)
+    return state
+  }
+
+  return {
+    snapshot: store.snapshot,
+    subscribe: store.subscribe,
+    notify,
+    reload,
+    async start() {
+      end ??= bridge.on.notice((notice) => notify([notice]))
+      return reload()
+    },
+    stop() {
+      end?.()
+      end = null
+    },
+    async change(change) {
+      const answer = await bridge.ask['settings.change'](change)
+      const state = store.snapshot()
+      if (answer.ok && state !== null) store.set({ ...state, settings: answer.settings })
+      return answer
+    },
+    dismiss(noticeId) {
+      dismissed.add(noticeId)
+      const state = store.snapshot()
+      if (state !== null) store.set(withNotices(state, []))
+    },
+  }
+}
