@@ -1,11 +1,20 @@
 import { createSecretKey } from 'node:crypto'
-import type { AppState, KeyAnswer, KeyStatus, Notice, Settings, SettingsChange } from '#contract'
-import { type Credentials, fingerprint, type KeyPair } from './credentials/credentials.ts'
+import type { AppState, KeyAnswer, KeyStatus, Notice, Settings, SettingsChange, Status } from '#contract'
+import {
+  type Credentials,
+  fingerprint,
+  type KeyPair,
+  keyStatus,
+  type StoredKey,
+} from './credentials/credentials.ts'
 import { askPage } from './desk/ask.ts'
 import type { Desk } from './desk/desk.ts'
 import { toListedPage } from './desk/listed-page.ts'
+import type { Origin } from './desk/recover.ts'
 import type { Shop } from './desk/wire.ts'
 import { type DesksOptions, type OpenDesk, openPracticeDesk, openShopDesk } from './desks.ts'
+import { resetsAt } from './limits/allowance.ts'
+import { errorFacts } from './log.ts'
 import type { SettingsPatch } from './settings-store.ts'
 
 export interface CounterOptions extends DesksOptions {
@@ -25,6 +34,9 @@ export class Counter {
   readonly #options: CounterOptions
   #open: OpenDesk | null = null
   #steps: Promise<unknown> = Promise.resolve()
+  #key: KeyStatus = { kind: 'missing' }
+  /** Why the desk that should be open is not; `null` where it is, and on Welcome. */
+  #failure: string | null = null
 
   constructor(options: CounterOptions) {
     this.#options = options
@@ -39,24 +51,58 @@ export class Counter {
     return this.#open
   }
 
-  /** Opens the desk that was open when the program last ended. */
+  get failure(): string | null {
+    return this.#failure
+  }
+
+  /**
+   * Opens the desk that was open when the program last ended. Never rejects: a journal that cannot be opened is
+   * a state to be shown, since an empty desk in its place would look as if nothing had been waiting.
+   */
   start(): Promise<void> {
     return this.#step(() => this.#openLast())
   }
 
-  async state(): Promise<AppState> {
+  /** For a window whose desk could not be opened. */
+  statusWithoutDesk(): Status {
+    const { allowanceLimit, allowanceResetDay } = this.#options.settings()
+    return {
+      connection: { cause: 'not-checked', message: '', provedAt: null },
+      allowance: {
+        used: 0,
+        limit: allowanceLimit,
+        resetsAt: resetsAt(this.#options.clock.now(), allowanceResetDay),
+      },
+      weather: null,
+    }
+  }
+
+  /** How things stand once the steps begun so far are done. */
+  state(): Promise<AppState> {
+    return this.#step(async () => this.#state())
+  }
+
+  #state(): AppState {
     const { settings, version, profile, systemLanguage, notices } = this.#options
-    const key = await this.#options.credentials.status()
-    const mode = this.#open === null ? 'welcome' : settings().mode === 'practice' ? 'practice' : 'shop'
-    return { version, profile, mode, settings: settings(), systemLanguage, key, notices: [...notices] }
+    const isOpen = this.#open !== null || this.#failure !== null
+    const mode = !isOpen ? 'welcome' : settings().mode === 'practice' ? 'practice' : 'shop'
+    return {
+      version,
+      profile,
+      mode,
+      settings: settings(),
+      systemLanguage,
+      key: this.#key,
+      notices: [...notices],
+    }
   }
 
   practise(): Promise<AppState> {
     return this.#step(async () => {
       await this.#close()
       await this.#options.changeSettings({ mode: 'practice' })
-      await this.#use(await openPracticeDesk(this.#options))
-      return this.state()
+      await this.#openLast()
+      return this.#state()
     })
   }
 
@@ -64,14 +110,16 @@ export class Counter {
     return this.#step(async () => {
       await this.#close()
       await this.#options.changeSettings({ mode: 'shop' })
-      await this.#openShop()
-      return this.state()
+      await this.#openLast()
+      return this.#state()
     })
   }
 
   connect(words: KeyPair & Pick<Settings, 'apiAddress' | 'shopName' | 'onlyCounter'>): Promise<KeyAnswer> {
     const { apiAddress, shopName, onlyCounter } = words
-    return this.#step(() => this.#tryKey(words, { mode: 'shop', apiAddress, shopName, onlyCounter }))
+    return this.#step(() =>
+      this.#tryKey(words, { mode: 'shop', apiAddress, shopName, onlyCounter }, 'unsure'),
+    )
   }
 
   /**
@@ -83,7 +131,7 @@ export class Counter {
       const count = this.#unfinished()
       const isRefused = this.desk?.status().connection.cause === 'key-refused'
       if (count > 0 && !isRefused) return { ok: false, problem: { kind: 'actions-wait', count } }
-      return this.#tryKey(words, { mode: 'shop' })
+      return this.#tryKey(words, { mode: 'shop' }, 'ours')
     })
   }
 
@@ -95,6 +143,7 @@ export class Counter {
       if (count > 0) return { ok: false, why: 'actions-wait', detail: String(count) }
       const removed = await this.#options.credentials.remove()
       if (removed.kind !== 'missing') return { ok: false, why: 'keychain', detail: detailOf(removed) }
+      this.#key = removed
       await this.#close()
       await this.#options.changeSettings({ mode: null })
       return { ok: true }
@@ -120,13 +169,15 @@ export class Counter {
     return this.#step(() => this.#close())
   }
 
-  /** Tries a key with one list request under the shop's journal; only one that the API accepts is stored. */
-  async #tryKey({ apiKey, apiSecret }: KeyPair, change: SettingsPatch): Promise<KeyAnswer> {
+  /**
+   * Tries a key with one list request under the shop's journal; only one that the API accepts is stored. Where
+   * there was no key, what the journal still holds may have come with a copied profile: `unsure`.
+   */
+  async #tryKey(words: KeyPair, change: SettingsPatch, origin: Origin): Promise<KeyAnswer> {
     const address = change.apiAddress ?? this.#options.settings().apiAddress
-    const shop = toShop(address, apiKey, apiSecret)
     await this.#close()
-    const candidate = await openShopDesk(this.#options, shop)
-    const answer = await this.#adopt(candidate, { apiKey, apiSecret }, change)
+    const candidate = await openShopDesk(this.#options, toShop(address, words))
+    const answer = await this.#adopt(candidate, words, change, origin)
     if (!answer.ok) {
       await candidate.end()
       await this.#openLast()
@@ -134,14 +185,20 @@ export class Counter {
     return answer
   }
 
-  async #adopt(candidate: OpenDesk, words: KeyPair, change: SettingsPatch): Promise<KeyAnswer> {
+  async #adopt(
+    candidate: OpenDesk,
+    words: KeyPair,
+    change: SettingsPatch,
+    origin: Origin,
+  ): Promise<KeyAnswer> {
     const page = await askPage(candidate.desk, 1, 'counter')
     if (!page.ok) return { ok: false, problem: { kind: 'api', read: page.problem } }
     const key = await this.#options.credentials.save(words)
+    this.#key = keyStatus(key)
     if (key.kind !== 'saved') return { ok: false, problem: { kind: 'keychain', key } }
     try {
       const settings = await this.#options.changeSettings(change)
-      await this.#use(candidate)
+      await this.#use(candidate, origin)
       return { ok: true, ...toListedPage(page.value, 1, settings.list.size, false) }
     } catch (error) {
       return { ok: false, problem: { kind: 'cannot-save', detail: wordsOf(error) } }
@@ -149,29 +206,41 @@ export class Counter {
   }
 
   async #openLast(): Promise<void> {
-    if (this.#options.settings().mode === 'practice') await this.#use(await openPracticeDesk(this.#options))
-    else await this.#openShop()
+    this.#failure = null
+    try {
+      const opened = await this.#lastDesk()
+      if (opened !== null) await this.#use(opened, 'ours')
+    } catch (error) {
+      this.#failure = wordsOf(error)
+      this.#options.log.error('desk.notOpened', errorFacts(error))
+    }
   }
 
-  async #openShop(): Promise<void> {
-    const { credentials, settings } = this.#options
-    const key = await credentials.read()
-    if (key.kind === 'missing') return
-    const shop =
-      key.kind === 'saved'
-        ? {
-            id: fingerprint(settings().apiAddress, key.apiKey),
-            address: settings().apiAddress,
-            apiKey: key.apiKey,
-            secret: key.secret,
-          }
-        : null
-    if (shop === null && settings().mode !== 'shop') return
-    await this.#use(await openShopDesk(this.#options, shop))
+  /** `null`: Welcome. With the keychain out of reach the shop's desk opens all the same, and nothing is sent. */
+  async #lastDesk(): Promise<OpenDesk | null> {
+    const { apiAddress, mode } = this.#options.settings()
+    if (mode === 'practice') {
+      // Practice needs no key, so it does not wait for a keychain either.
+      void this.#readKey()
+      return openPracticeDesk(this.#options)
+    }
+    const key = await this.#readKey()
+    if (key.kind === 'saved') {
+      const { apiKey, secret } = key
+      const shop = { id: fingerprint(apiAddress, apiKey), address: apiAddress, apiKey, secret }
+      return openShopDesk(this.#options, shop)
+    }
+    return key.kind === 'unavailable' && mode === 'shop' ? openShopDesk(this.#options, null) : null
   }
 
-  async #use(opened: OpenDesk): Promise<void> {
-    await opened.recover()
+  async #readKey(): Promise<StoredKey> {
+    const key = await this.#options.credentials.read()
+    this.#key = keyStatus(key)
+    return key
+  }
+
+  async #use(opened: OpenDesk, origin: Origin): Promise<void> {
+    await opened.recover(origin)
     this.#open = opened
   }
 
@@ -193,7 +262,7 @@ export class Counter {
   }
 }
 
-const toShop = (address: string, apiKey: string, apiSecret: string): Shop => ({
+const toShop = (address: string, { apiKey, apiSecret }: KeyPair): Shop => ({
   id: fingerprint(address, apiKey),
   address,
   apiKey,

@@ -4,7 +4,7 @@ import type { EventName, EventOf, Notice, PracticeWeather, Settings } from '#con
 import type { Opened } from './api/transport.ts'
 import type { Clock } from './clock.ts'
 import { Desk, type DeskOptions } from './desk/desk.ts'
-import { recover } from './desk/recover.ts'
+import { type Origin, recover } from './desk/recover.ts'
 import type { Shop } from './desk/wire.ts'
 import { openJournalFile } from './journal/file.ts'
 import { nameOfWeather, practiceWeather } from './practice/practice-weather.ts'
@@ -28,7 +28,7 @@ export interface OpenDesk {
   /** Changes how the practice shop behaves; nothing at a real one. */
   simulate(weather: PracticeWeather): Promise<void>
   /** Takes the desk into use: what the last run left is recovered. Once. */
-  recover(): Promise<void>
+  recover(origin: Origin): Promise<void>
   skipPast(seq: number): void
   end(): Promise<void>
 }
@@ -129,8 +129,8 @@ async function openDesk(
       options.emit('status.changed', desk.status())
       if (wanted === 'clear') desk.tryNow()
     },
-    recover: async () => {
-      const held = await recover(desk)
+    recover: async (origin) => {
+      const held = await recover(desk, origin)
       if (held > 0) notices.push({ id: 'shop-changed', kind: 'shop-changed', detail: String(held) })
     },
     end: async () => {

@@ -34,7 +34,7 @@ export function createHandlers(counter: Counter): Handlers {
       return asked.ok ? { ok: true, seen: asked.value } : asked
     },
     'vouchers.list': ({ page }) => listPage(desk(), page),
-    'status.get': async () => desk().status(),
+    'status.get': async () => counter.desk?.status() ?? counter.statusWithoutDesk(),
     'connection.tryNow': async () => {
       desk().tryNow()
       return undefined
@@ -62,7 +62,7 @@ async function openOutbox(
   known: RequestOf<'outbox.open'>,
 ): Promise<AnswerOf<'outbox.open'>> {
   const open = counter.openDesk
-  if (open === null) return { ok: false, detail: 'no desk is open' }
+  if (open === null) return { ok: false, detail: counter.failure ?? '' }
   const { journal, log } = open.desk
   const notices: Notice[] = [...open.notices]
   const hasLostTail = known.journal === journal.id && known.seq > journal.fold.tail

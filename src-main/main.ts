@@ -57,7 +57,8 @@ async function open(): Promise<void> {
     emit: (event, payload) => emit(window, event, payload),
     log,
   })
-  await counter.start()
+  // Not awaited: a keychain that waits for its password must not keep the window away.
+  void counter.start()
 
   setMenu()
   hardenSession(session.defaultSession)

@@ -182,8 +182,10 @@ export class Desk {
     })
   }
 
+  /** Waits for the writes under way: an outcome that comes after the journal is closed would be lost. */
   async end(): Promise<void> {
     this.#probe.end()
+    await this.gate.shut()
     await this.#options.file.close()
   }
 }

@@ -1,4 +1,5 @@
 import type { Action, Outcome } from '#contract'
+import { JournalError } from '../journal/file.ts'
 import type { Desk } from './desk.ts'
 
 /** Between two tries to write down an outcome that the disk would not take. */
@@ -12,6 +13,7 @@ export async function endAttempt(desk: Desk, attempt: string, outcome: Outcome):
   try {
     return await desk.journal.append({ type: 'outcome', attempt, outcome })
   } catch (error) {
+    if (error instanceof JournalError && error.kind === 'closed') return null
     const detail = error instanceof Error ? error.message : String(error)
     desk.log.warn('outcome-not-saved', { attempt, kind: outcome.kind, detail })
     desk.emit('notice', { id: 'cannot-save', kind: 'cannot-save', detail })

@@ -33,6 +33,7 @@ export class Gate {
   readonly #actions = new Set<string>()
   readonly #vouchers = new Set<string>()
   readonly #reserved = new Set<string>()
+  #whenQuiet: (() => void) | null = null
   #isBraked = false
   #stop: Stop | null = null
 
@@ -53,6 +54,7 @@ export class Gate {
     return () => {
       this.#actions.delete(action.id)
       if (voucher !== null) this.#vouchers.delete(voucher)
+      if (this.#actions.size === 0) this.#whenQuiet?.()
     }
   }
 
@@ -60,7 +62,7 @@ export class Gate {
     const voucher = voucherOf(action)
     if (this.#actions.has(action.id) || this.#reserved.has(action.id)) return closed('in-flight')
     if (voucher !== null && this.#vouchers.has(voucher)) return closed('busy')
-    if (this.#actions.size >= MOST_WRITES) return closed('busy')
+    if (this.#actions.size >= MOST_WRITES || this.#whenQuiet !== null) return closed('busy')
     if (this.#isBraked) return closed('brake')
     return this.stopped()
   }
@@ -70,6 +72,14 @@ export class Gate {
     if (this.#actions.has(actionId) || this.#reserved.has(actionId)) return null
     this.#reserved.add(actionId)
     return () => this.#reserved.delete(actionId)
+  }
+
+  /** Lets no new write start, and resolves once those under way have ended. */
+  shut(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#whenQuiet = resolve
+      if (this.#actions.size === 0) resolve()
+    })
   }
 
   get writesUnderWay(): number {

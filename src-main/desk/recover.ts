@@ -2,13 +2,17 @@ import type { Outcome } from '#contract'
 import { lastAttempt } from '../journal/action-state.ts'
 import type { Desk } from './desk.ts'
 
+/** Whose actions a journal holds: this installation's own, or perhaps another's whose profile was copied. */
+export type Origin = 'ours' | 'unsure'
+
 /**
  * What a start does to what the last run left: an attempt without an outcome is uncertain, never queued; every
- * uncertain attempt settles anew; what was meant for another shop is held. Returns how many were held.
+ * uncertain attempt settles anew; what was meant for another shop is held, and so is everything where another
+ * PC may hold a copy of this journal and send it too. Returns how many were held.
  */
-export async function recover(desk: Desk): Promise<number> {
+export async function recover(desk: Desk, origin: Origin): Promise<number> {
   await endCutOff(desk)
-  const held = await holdForeign(desk)
+  const held = await holdForeign(desk, origin)
   for (const action of desk.journal.fold.unfinished()) {
     const attempt = lastAttempt(action)
     if (attempt === undefined) continue
@@ -29,10 +33,10 @@ async function endCutOff(desk: Desk): Promise<void> {
   }
 }
 
-async function holdForeign(desk: Desk): Promise<number> {
+async function holdForeign(desk: Desk, origin: Origin): Promise<number> {
   let held = 0
   for (const action of desk.journal.fold.unfinished()) {
-    const isOurs = desk.shopId === '' || action.shop === desk.shopId
+    const isOurs = origin === 'ours' && (desk.shopId === '' || action.shop === desk.shopId)
     if (isOurs || (action.state !== 'queued' && action.state !== 'unknown')) continue
     await desk.journal.append({ type: 'held', action: action.id, why: 'shop-changed' })
     held += 1

@@ -89,7 +89,7 @@ export async function deskUnderTest(address: string, change: DeskChange = {}): P
     },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   })
-  await recover(desk)
+  await recover(desk, 'ours')
   onTestFinished(() => desk.end())
   return {
     desk,
