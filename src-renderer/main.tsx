@@ -1,3 +1,4 @@
+import './no-eval.ts'
 import './trusted-types.ts'
 import './styles/fonts.css'
 import './styles/tokens.css'

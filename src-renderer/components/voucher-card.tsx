@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Voucher } from '#contract'
+import type { KeptVoucher } from '../db/storage.ts'
+import { unitText } from '../i18n/messages.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { useText } from '../i18n/use-text.ts'
 import type { VoucherCard as Card } from '../vouchers/usability.ts'
@@ -19,7 +20,7 @@ export function VoucherCard({ card, children }: VoucherCardProps) {
   return (
     <article className="voucher" aria-label={card.kept.voucher.productName}>
       <VoucherHead card={card} />
-      <VoucherFacts voucher={card.kept.voucher} />
+      <VoucherFacts kept={card.kept} />
       {children === undefined ? null : <div className="voucher-foot">{children}</div>}
     </article>
   )
@@ -28,8 +29,7 @@ export function VoucherCard({ card, children }: VoucherCardProps) {
 function VoucherHead({ card }: { readonly card: Card }) {
   const t = useText()
   const format = useFormat()
-  const now = useNow()
-  const { voucher, seenAt } = card.kept
+  const { voucher } = card.kept
   return (
     <header className="voucher-head">
       <VoucherPicture name={voucher.productName} />
@@ -41,25 +41,29 @@ function VoucherHead({ card }: { readonly card: Card }) {
         <p className="voucher-marks">
           <span className="code">{voucher.referenceCode === '' ? voucher.id : voucher.referenceCode}</span>
           <UsabilityBadge usability={card.usability} />
-          <span className="small soft">{t('voucher.seen', { age: format.age(seenAt, now) })}</span>
         </p>
       </div>
       <p className="voucher-left">
         <span className="small soft">{t('voucher.left')}</span>
-        <span className="voucher-figure">{format.number(card.left)}</span>
-        <span className="small">{t('voucher.ofTotal', { total: card.total, unit: voucher.redeemUnit })}</span>
+        <span className="voucher-figure">{format.number(Math.max(0, card.left - card.held))}</span>
+        <span className="small">
+          {t('voucher.ofTotal', { total: card.total, unit: unitText(t, voucher.redeemUnit, card.total) })}
+        </span>
       </p>
     </header>
   )
 }
 
-function VoucherFacts({ voucher }: { readonly voucher: Voucher }) {
+function VoucherFacts({ kept }: { readonly kept: KeptVoucher }) {
   const t = useText()
   const format = useFormat()
+  const now = useNow()
+  const { voucher, seenAt } = kept
   const date = (at: number | null) => (at === null ? t('voucher.noLimit') : format.dateTime(at))
   const facts: readonly (readonly [string, string])[] = [
     [t('voucher.validFrom'), date(voucher.validOn)],
     [t('voucher.validUntil'), date(voucher.expiredOn)],
+    [t('voucher.seen'), format.age(seenAt, now)],
     [t('voucher.recipient'), voucher.recipientName],
     [
       t('voucher.conditions'),

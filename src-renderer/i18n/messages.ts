@@ -23,10 +23,19 @@ export function refusedText(t: Text, code: string, message: string): string {
     : t('refused.said', { message: message.trim() })
 }
 
+/** Where the message is the service's own; elsewhere it is a network's error, which helps nobody at a counter. */
+const SAID_BY_THE_SERVICE: readonly ReadProblem['reason'][] = [
+  'credentials',
+  'defect',
+  'subscription',
+  'permission',
+  'refused',
+]
+
 /** Why a question brought no answer, with the service's own words where it gave some. */
 export function problemText(t: Text, problem: ReadProblem): string {
   const words = t(`problem.${problem.reason}`)
-  const said = problem.reason === 'not-found' ? '' : problem.message.trim()
+  const said = SAID_BY_THE_SERVICE.includes(problem.reason) ? problem.message.trim() : ''
   return said === '' ? words : `${words} ${t('welcome.said', { message: said })}`
 }
 
@@ -59,3 +68,7 @@ export function keyProblemText(t: Text, problem: KeyProblem): string {
     }
   }
 }
+
+/** What a voucher's count counts: its own unit, or a general word where it has none. */
+export const unitText = (t: Text, unit: string, count: number): string =>
+  unit.trim() === '' ? t('voucher.uses', { count }) : unit.trim()

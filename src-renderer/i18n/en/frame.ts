@@ -34,7 +34,7 @@ export const frame = {
   allowanceHint: 'New requests on {{date}}.',
   allowanceWaitingHint_one: 'What waits takes {{count, number}} more.',
   allowanceWaitingHint_other: 'What waits takes {{count, number}} more.',
-  allowanceShortHint: 'Not enough left for what waits ({{count, number}}). It goes on {{date}}.',
+  allowanceShortHint: 'Too few for what waits ({{count, number}}).',
   cause: {
     'not-checked': 'Not checked yet',
     online: 'Online',

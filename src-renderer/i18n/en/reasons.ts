@@ -4,7 +4,7 @@ import type { LaterReason, NeedReason, Notice, ReadProblem } from '#contract'
 export const rule = {
   tooLong: 'This is too long. Please shorten it.',
   typeMissing: 'Choose a voucher type first.',
-  countWhole: 'Enter a whole number, without letters or a decimal point.',
+  countWhole: 'Enter a whole number, such as 2.',
   countLow: 'Enter at least 1.',
   countHigh: 'That is more than can be done at once. Enter a smaller number.',
   noteHasReference:
@@ -73,7 +73,7 @@ export const problem = {
     'There is no network, so this could not be looked up. Check the cable or the Wi-Fi, then try again.',
   'no-internet': 'There is no internet, so this could not be looked up. Check the router, then try again.',
   unreachable:
-    'The voucher service did not answer, so nothing is known yet. Check the address and try again in a moment.',
+    'The voucher service did not answer, so nothing is known yet. Try again in a moment; if the shop is being connected, check the API address.',
   credentials:
     'The voucher service refused the API key or secret. Nothing was changed. Enter both again, exactly as given.',
   defect:

@@ -3,6 +3,8 @@ export const voucher = {
   unnamed: 'Voucher without a name',
   left: 'Left',
   ofTotal: 'of {{total, number}} {{unit}}',
+  uses_one: 'use',
+  uses_other: 'uses',
   code: 'Code',
   id: 'Voucher ID',
   conditions: 'Conditions',
@@ -14,7 +16,7 @@ export const voucher = {
   recipient: 'Recipient',
   noteToRecipient: 'Note to recipient',
   storeNote: 'Store note',
-  seen: 'As known {{age}}',
+  seen: 'Last checked',
   alreadyTaken_one: '{{count, number}} waits here to be redeemed and is already taken off.',
   alreadyTaken_other: '{{count, number}} wait here to be redeemed and are already taken off.',
   usable: 'Can be used',
@@ -33,5 +35,5 @@ export const voucher = {
     'All that is left was accepted at this counter by {{staff}} at {{time}} ({{slip}}) and waits to be sent. Do not accept it again.',
   unsettled: 'An earlier redeem of this voucher is not certain yet, so what is left may be less.',
   offlineRisk:
-    'Not online: what is shown is as known {{age}}. If it was used elsewhere since, the service may refuse it later.',
+    'Not online: this was last checked {{age}}. If it was used elsewhere since, the service may refuse it later.',
 } as const

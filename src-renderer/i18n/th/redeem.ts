@@ -28,6 +28,8 @@ export const redeem: Translation<typeof en> = {
   codeHint: 'เฉพาะวอเชอร์ที่ต้องใช้รหัส',
   redeem: 'ใช้สิทธิ์',
   next: 'ถัดไป',
+  enterKey: 'Enter',
+  escapeKey: 'Esc',
   saving: 'กำลังบันทึก…',
   sending: 'กำลังใช้สิทธิ์…',
   redeemed: 'ใช้สิทธิ์แล้ว',

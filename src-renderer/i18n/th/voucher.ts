@@ -5,6 +5,7 @@ export const voucher: Translation<typeof en> = {
   unnamed: 'วอเชอร์ไม่มีชื่อ',
   left: 'เหลือ',
   ofTotal: 'จาก {{total, number}} {{unit}}',
+  uses_other: 'สิทธิ์',
   code: 'รหัส',
   id: 'หมายเลขวอเชอร์',
   conditions: 'เงื่อนไข',
@@ -16,7 +17,7 @@ export const voucher: Translation<typeof en> = {
   recipient: 'ผู้รับ',
   noteToRecipient: 'ข้อความถึงผู้รับ',
   storeNote: 'บันทึกของร้าน',
-  seen: 'ข้อมูล ณ {{age}}',
+  seen: 'ตรวจล่าสุด',
   alreadyTaken_other: 'มี {{count, number}} สิทธิ์รอส่งอยู่ที่นี่ และหักออกแล้ว',
   usable: 'ใช้ได้',
   expired: 'หมดอายุ',
@@ -31,5 +32,5 @@ export const voucher: Translation<typeof en> = {
   heldText: 'สิทธิ์ที่เหลือทั้งหมดรับไว้แล้วที่เคาน์เตอร์นี้เมื่อ {{time}} ({{slip}}) และกำลังรอส่ง อย่ารับซ้ำ',
   heldTextStaff: 'สิทธิ์ที่เหลือทั้งหมด {{staff}} รับไว้แล้วที่เคาน์เตอร์นี้เมื่อ {{time}} ({{slip}}) และกำลังรอส่ง อย่ารับซ้ำ',
   unsettled: 'การใช้สิทธิ์ครั้งก่อนของวอเชอร์นี้ยังไม่แน่นอน สิทธิ์ที่เหลืออาจน้อยกว่านี้',
-  offlineRisk: 'ยังไม่ออนไลน์ ข้อมูลที่เห็นคือ ณ {{age}} หากถูกใช้ที่อื่นหลังจากนั้น ระบบอาจปฏิเสธภายหลัง',
+  offlineRisk: 'ยังไม่ออนไลน์ ตรวจล่าสุด {{age}} หากถูกใช้ที่อื่นหลังจากนั้น ระบบอาจปฏิเสธภายหลัง',
 }

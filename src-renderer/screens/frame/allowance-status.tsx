@@ -20,7 +20,7 @@ export function AllowanceStatus() {
   const count = waiting.requests
   const short = used + count > limit
   const hint = () => {
-    if (short && count > 0) return t('frame.allowanceShortHint', { count, date })
+    if (short && count > 0) return t('frame.allowanceShortHint', { count })
     if (count > 0) return t('frame.allowanceWaitingHint', { count })
     return t('frame.allowanceHint', { date })
   }

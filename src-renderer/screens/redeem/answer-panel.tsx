@@ -18,8 +18,9 @@ export function AnswerPanel({ tone, Icon, words, text, slip }: AnswerPanelProps)
       <Icon />
       <div>
         <p className={`answer-words${words.length > 30 ? ' answer-long' : ''}`}>{words}</p>
-        {text === undefined ? null : <p>{text}</p>}
-        {slip === undefined ? null : <p className="small">{slip}</p>}
+        <p>
+          {text} {slip}
+        </p>
       </div>
     </div>
   )

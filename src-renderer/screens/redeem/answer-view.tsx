@@ -7,7 +7,7 @@ import {
   SendIcon,
   StopIcon,
 } from '../../components/icons.tsx'
-import { refusedText } from '../../i18n/messages.ts'
+import { refusedText, unitText } from '../../i18n/messages.ts'
 import { type Text, useText } from '../../i18n/use-text.ts'
 import type { Answer, SavedWhy } from './answer-of.ts'
 import { AnswerPanel, type AnswerPanelProps } from './answer-panel.tsx'
@@ -26,7 +26,7 @@ function looks(t: Text, answer: Answer, unit: string): AnswerPanelProps {
     case 'sending':
       return { tone: 'wait', Icon: SendIcon, words: t('redeem.sending'), text: t('redeem.sendingText') }
     case 'redeemed': {
-      const text = t('redeem.redeemedText', { count: answer.count, unit })
+      const text = t('redeem.redeemedText', { count: answer.count, unit: unitText(t, unit, answer.count) })
       return {
         tone: 'ok',
         Icon: CheckIcon,

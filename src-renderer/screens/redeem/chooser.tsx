@@ -3,6 +3,7 @@ import { UsabilityBadge } from '../../components/usability-badge.tsx'
 import { useDesk } from '../../components/use-desk.ts'
 import { VoucherPicture } from '../../components/voucher-picture.tsx'
 import type { KeptVoucher } from '../../db/storage.ts'
+import { unitText } from '../../i18n/messages.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useText } from '../../i18n/use-text.ts'
 
@@ -54,8 +55,8 @@ function Choice({ id, onChoose }: { readonly id: string; readonly onChoose: (id:
       <span className="choose-state">
         <UsabilityBadge usability={card.usability} />
         <span>
-          {t('voucher.left')} {format.number(card.left)}{' '}
-          {t('voucher.ofTotal', { total: card.total, unit: voucher.redeemUnit })}
+          {t('voucher.left')} {format.number(Math.max(0, card.left - card.held))}{' '}
+          {t('voucher.ofTotal', { total: card.total, unit: unitText(t, voucher.redeemUnit, card.total) })}
         </span>
       </span>
     </button>

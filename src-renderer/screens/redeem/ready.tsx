@@ -8,6 +8,7 @@ export function Ready() {
   return (
     <EmptyState Icon={ScanIcon} title={t('redeem.ready')}>
       <p>{t('redeem.readyText')}</p>
+      <p className="small">{t('redeem.keys')}</p>
     </EmptyState>
   )
 }

@@ -78,11 +78,24 @@ export function RedeemCard({ stage, card, onRedeem, onNext, toBox, ref }: Redeem
         <div className="act-buttons">
           <Button kind="primary" large isDisabled={!can} onPress={redeem}>
             {t('redeem.redeem')}
+            <KeyHint name={t('redeem.enterKey')} />
           </Button>
-          <Button onPress={onNext}>{t('redeem.next')}</Button>
+          <Button onPress={onNext}>
+            {t('redeem.next')}
+            <KeyHint name={t('redeem.escapeKey')} />
+          </Button>
         </div>
       </div>
     </VoucherCard>
+  )
+}
+
+/** Which key does the same; not part of the button's name. */
+function KeyHint({ name }: { readonly name: string }) {
+  return (
+    <span className="key-hint" aria-hidden="true">
+      {name}
+    </span>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import { NumberField } from '../../components/number-field.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import { unitText } from '../../i18n/messages.ts'
 import { useText } from '../../i18n/use-text.ts'
 
 interface RedeemFieldsProps {
@@ -31,7 +32,7 @@ export function RedeemFields(props: RedeemFieldsProps) {
           onChange={onCount}
           min={1}
           max={max}
-          description={t('redeem.countHint', { max, unit })}
+          description={t('redeem.countHint', { max, unit: unitText(t, unit, max) })}
           error={error}
           onKeyDown={onKeyDown}
         />
@@ -40,7 +41,6 @@ export function RedeemFields(props: RedeemFieldsProps) {
         label={t('redeem.code')}
         value={code}
         onChange={onCode}
-        optional
         description={t('redeem.codeHint')}
         onKeyDown={onKeyDown}
       />

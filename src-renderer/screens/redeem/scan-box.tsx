@@ -36,7 +36,6 @@ export function ScanBox({ value, onChange, onEnter, inputRef }: ScanBoxProps) {
       <Button onPress={onEnter} isDisabled={value.trim() === ''} preventFocusOnPress>
         {t('redeem.lookUp')}
       </Button>
-      <p className="scan-keys small soft">{t('redeem.keys')}</p>
     </div>
   )
 }

@@ -71,20 +71,22 @@ function Fields({ form, set, errors }: FieldsProps) {
   }
   return (
     <>
-      <TextField
-        label={t('welcome.key')}
-        value={form.apiKey}
-        onChange={(apiKey) => set({ apiKey })}
-        error={words('apiKey')}
-      />
-      <TextField
-        label={t('welcome.secret')}
-        type="password"
-        value={form.apiSecret}
-        onChange={(apiSecret) => set({ apiSecret })}
-        description={t('welcome.secretHint')}
-        error={words('apiSecret')}
-      />
+      <div className="welcome-pair">
+        <TextField
+          label={t('welcome.key')}
+          value={form.apiKey}
+          onChange={(apiKey) => set({ apiKey })}
+          error={words('apiKey')}
+        />
+        <TextField
+          label={t('welcome.secret')}
+          type="password"
+          value={form.apiSecret}
+          onChange={(apiSecret) => set({ apiSecret })}
+          description={t('welcome.secretHint')}
+          error={words('apiSecret')}
+        />
+      </div>
       <TextField
         label={t('welcome.shopName')}
         value={form.shopName}
