@@ -69,12 +69,15 @@ export async function launchApp({
   }
 }
 
-/** Without this a scenario would prove nothing about users' machines: each renderer runs behind seccomp. */
-export function expectSandboxed({ pid }: Pick<RunningApp, 'pid'>): void {
-  const renderers = renderersOf(pid)
-  expect(renderers.length, 'renderer processes').toBeGreaterThan(0)
-  for (const renderer of renderers) {
-    expect(statusField(renderer, 'Seccomp'), `Seccomp of renderer ${renderer}`).toBe('2')
-    expect(statusField(renderer, 'Uid')?.split('\t')[0], `user of renderer ${renderer}`).toBe(String(deskUid))
-  }
+/**
+ * Without this a scenario would prove nothing about users' machines: each renderer runs behind seccomp, as an
+ * ordinary user. It waits, since a renderer shuts itself in only some moments after it was born.
+ */
+export async function expectSandboxed({ pid }: Pick<RunningApp, 'pid'>): Promise<void> {
+  const seccompModes = () => [
+    ...new Set(renderersOf(pid).map((renderer) => statusField(renderer, 'Seccomp'))),
+  ]
+  await expect.poll(seccompModes, 'Seccomp of all renderers').toEqual(['2'])
+  const users = renderersOf(pid).map((renderer) => statusField(renderer, 'Uid')?.split('\t')[0])
+  expect(new Set(users), 'users of all renderers').toEqual(new Set([String(deskUid)]))
 }
