@@ -21,7 +21,7 @@ test('a shop redeems and issues, goes on while its service is away, and sends ea
   const [first, second] = [take(singleUse(store), 0), take(singleUse(store), 1)]
 
   const morning = await desk.launch()
-  expectSandboxed(morning)
+  await expectSandboxed(morning)
   await expect(morning.window.getByRole('heading', { name: 'Welcome' })).toBeVisible()
   await connectShop(morning.window, { address: store.address })
   expect(store.requests).toHaveLength(1)
