@@ -1,5 +1,5 @@
 import { type buildConnector, Client } from 'undici'
-import type { Wire } from './connector.ts'
+import { resetWire, type Wire } from './connector.ts'
 import type { NetworkResult } from './network-result.ts'
 import { Receiver, type ReceiverLimits } from './receiver.ts'
 
@@ -27,8 +27,7 @@ export function exchange(wire: Wire, request: WireRequest, limits: ReceiverLimit
     let timer: NodeJS.Timeout | undefined
     const end = () => {
       clearTimeout(timer)
-      wire.raw.destroy()
-      wire.stream.destroy()
+      resetWire(wire)
       void client.destroy()
     }
     const receiver = new Receiver(limits, {

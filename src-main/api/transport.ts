@@ -1,5 +1,5 @@
 import { isSafeAddress } from '#contract'
-import { openWire, type Wire } from './connector.ts'
+import { openWire, resetWire, type Wire } from './connector.ts'
 import { exchange, type WireRequest } from './exchange.ts'
 import type { NetworkResult } from './network-result.ts'
 import { parseRoutes, type Route } from './proxy.ts'
@@ -177,8 +177,7 @@ class OneUse implements Connection {
 
   giveUp = (): void => {
     this.#unwatch()
-    this.#wire.raw.destroy()
-    this.#wire.stream.destroy()
+    resetWire(this.#wire)
   }
 
   /** A server that speaks before it is asked (408 to an idle connection) is about to close it. */

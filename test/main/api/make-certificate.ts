@@ -77,4 +77,4 @@ const basicConstraints = (isAuthority: boolean) =>
   sequence(objectId('551d13'), isTrue, der(0x04, isAuthority ? sequence(isTrue) : sequence()))
 
 const pem = (certificate: Buffer) =>
-  `-----BEGIN CERTIFICATE-----\n${certificate.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`
+  `-----BEGIN CERTIFICATE-----\n${certificate.toString('base64').replace(/.{1,64}/g, '$&\n')}-----END CERTIFICATE-----\n`

@@ -86,10 +86,17 @@ export function join(one: Socket, other: Socket): void {
   }
 }
 
+/**
+ * After a reset that comes while data is read, libuv reports an end as if the other side had closed cleanly. Only
+ * a write tells them apart: it fails at once on a connection that was reset, and is taken on one that was closed.
+ */
 export function endingOf(socket: Socket): Promise<Ending> {
   return new Promise((resolve) => {
-    socket.on('end', () => resolve('end'))
-    socket.on('error', () => resolve('reset'))
+    socket.once('error', () => resolve('reset'))
+    socket.once('end', () => {
+      if (socket.writableEnded) resolve('end')
+      else socket.write('?', (error) => resolve(error ? 'reset' : 'end'))
+    })
   })
 }
 
