@@ -117,7 +117,7 @@ async function openDesk(
     log: options.log,
   })
   const { notices } = surroundings
-  const lost = damage.length + desk.unreadableLines
+  const lost = damage.filter(({ known }) => !known).length + desk.unreadableLines
   if (lost > 0)
     notices.push({ id: `journal-damaged-${folder}`, kind: 'journal-damaged', detail: String(lost) })
   return {

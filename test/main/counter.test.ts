@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto'
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createTransport } from '../../src-main/api/transport.ts'
+import { systemClock } from '../../src-main/clock.ts'
+import { Counter } from '../../src-main/counter.ts'
+import { createCredentials } from '../../src-main/credentials/credentials.ts'
+import { openInstallation } from '../../src-main/credentials/installation.ts'
+import { acceptAction } from '../../src-main/desk/accept.ts'
+import { createHandlers } from '../../src-main/handlers.ts'
+import { encodeHeader } from '../../src-main/journal/format.ts'
+import { openSettings } from '../../src-main/settings-store.ts'
+import { accepted, issueOf, KEY, storeUnderTest } from '../helpers/desk-under-test.ts'
+import { createFakeKeychain, type FakeKeychain } from '../helpers/fake-keychain.ts'
+import { createRecordingLog } from '../helpers/recording-log.ts'
+import { temporaryFolder } from '../helpers/temporary-folder.ts'
+
+interface CounterUnderTest {
+  readonly counter: Counter
+  readonly profile: string
+  readonly keychain: FakeKeychain
+}
+
+/** The program without its window, on a profile and a keychain that may have been there before. */
+async function startCounter({
+  profile = temporaryFolder(),
+  keychain = createFakeKeychain(),
+}: {
+  profile?: string
+  keychain?: FakeKeychain
+} = {}): Promise<CounterUnderTest> {
+  const settings = await openSettings(path.join(profile, 'settings.json'), () => undefined)
+  const { installation, problem } = await openInstallation(profile, Date.now())
+  const transport = createTransport({
+    timings: () => settings.current().timings,
+    resolveProxy: async () => 'DIRECT',
+    hasNetwork: () => true,
+  })
+  const counter = new Counter({
+    profile,
+    version: '0.0.0',
+    systemLanguage: 'en',
+    installation: installation.id,
+    credentials: createCredentials({ keychain, installation }),
+    clock: systemClock,
+    open: (address) => transport.open(address),
+    settings: settings.current,
+    changeSettings: settings.change,
+    notices: settings.notices(problem),
+    emit: () => undefined,
+    log: createRecordingLog(),
+  })
+  await counter.start()
+  onTestFinished(() => counter.end())
+  return { counter, profile, keychain }
+}
+
+const words = (address: string) => ({
+  ...KEY,
+  apiAddress: address,
+  shopName: 'Chiang Mai',
+  onlyCounter: true,
+})
+
+const waiting = async ({ counter }: CounterUnderTest): Promise<string> => {
+  if (counter.desk === null) throw new Error('no desk')
+  return (await accepted(counter.desk, issueOf('64f0c0ffee00000000000001'))).id
+}
+
+describe('connecting', () => {
+  test('stores a key that the API has accepted, and opens the shop’s desk', async () => {
+    const store = await storeUnderTest()
+    const { counter, keychain } = await startCounter()
+    expect((await counter.state()).mode).toBe('welcome')
+    const answer = await counter.connect(words(store.address))
+    expect(answer).toMatchObject({ ok: true, total: store.store.vouchers().length })
+    expect([...keychain.entries.values()].join()).toContain(KEY.apiSecret)
+    expect(await counter.state()).toMatchObject({
+      mode: 'shop',
+      key: { kind: 'saved', endsIn: KEY.apiKey.slice(-4) },
+    })
+  })
+
+  test.each([
+    ['a wrong key', { apiKey: 'another' }, 'credentials'],
+    ['a wrong secret', { apiSecret: 'another' }, 'credentials'],
+    ['a service that is not there', { apiAddress: 'http://127.0.0.1:9/voucher/v1' }, 'unreachable'],
+  ] as const)('stores nothing with %s', async (_title, wrong, reason) => {
+    const store = await storeUnderTest()
+    const { counter, keychain } = await startCounter()
+    const answer = await counter.connect({ ...words(store.address), ...wrong })
+    expect(answer).toMatchObject({ ok: false, problem: { kind: 'api', read: { reason } } })
+    expect(keychain.entries.size).toBe(0)
+    expect((await counter.state()).mode).toBe('welcome')
+  })
+
+  test('stores nothing where the keychain is locked, and says so', async () => {
+    const store = await storeUnderTest()
+    const keychain = createFakeKeychain()
+    keychain.isLocked = true
+    const { counter } = await startCounter({ keychain })
+    const answer = await counter.connect(words(store.address))
+    expect(answer).toMatchObject({ ok: false, problem: { kind: 'keychain', key: { why: 'locked' } } })
+  })
+})
+
+describe('what waits', () => {
+  test('holds back the removal of its key', async () => {
+    const store = await storeUnderTest()
+    const shop = await startCounter()
+    await shop.counter.connect(words(store.address))
+    await waiting(shop)
+    expect(await shop.counter.removeKey()).toMatchObject({ ok: false, why: 'actions-wait', detail: '1' })
+    expect(await shop.counter.replaceKey(KEY)).toMatchObject({ ok: false, problem: { kind: 'actions-wait' } })
+    expect(shop.keychain.entries.size).toBe(1)
+  })
+
+  test('still waits after another start', async () => {
+    const store = await storeUnderTest()
+    const shop = await startCounter()
+    await shop.counter.connect(words(store.address))
+    const id = await waiting(shop)
+    await shop.counter.end()
+    const { counter } = await startCounter(shop)
+    expect(counter.desk?.journal.fold.action(id)).toMatchObject({ state: 'queued' })
+  })
+
+  test('is held on a copied profile, whose key had to be entered anew', async () => {
+    const store = await storeUnderTest()
+    const shop = await startCounter()
+    await shop.counter.connect(words(store.address))
+    const id = await waiting(shop)
+    await shop.counter.end()
+    const profile = temporaryFolder()
+    cpSync(shop.profile, profile, { recursive: true })
+    const { counter } = await startCounter({ profile })
+    await counter.connect(words(store.address))
+    expect(counter.desk?.journal.fold.action(id)).toMatchObject({ state: 'held' })
+  })
+
+  test('can be seen, and new work taken in, while the keychain is locked; nothing is sent', async () => {
+    const store = await storeUnderTest()
+    const shop = await startCounter()
+    await shop.counter.connect(words(store.address))
+    const id = await waiting(shop)
+    await shop.counter.end()
+    shop.keychain.isLocked = true
+    const { counter } = await startCounter(shop)
+    expect(await counter.state()).toMatchObject({ mode: 'shop', key: { kind: 'unavailable', why: 'locked' } })
+    const send = createHandlers(counter)['actions.send']
+    expect(await send({ id, urgency: 'counter', snapshot: null })).toMatchObject({
+      kind: 'later',
+      reason: 'keychain',
+    })
+  })
+})
+
+/** The shop's one journal file, changed as a text. */
+function changeJournal(profile: string, change: (text: string) => string): void {
+  const folder = path.join(profile, 'shop', 'journal')
+  const [name = ''] = readdirSync(folder).filter((file) => file.endsWith('.jsonl'))
+  const file = path.join(folder, name)
+  writeFileSync(file, change(readFileSync(file, 'utf8')))
+}
+
+test('a line of the journal that cannot be read is reported, and the others count', async () => {
+  const store = await storeUnderTest()
+  const shop = await startCounter()
+  await shop.counter.connect(words(store.address))
+  const ids = [await waiting(shop), await waiting(shop)]
+  await shop.counter.end()
+  changeJournal(shop.profile, (text) => text.replace(/("slip":"..-0001")/, '"slip":"??-9999"'))
+  const { counter } = await startCounter(shop)
+  const opened = await createHandlers(counter)['outbox.open']({ journal: null, seq: 0 })
+  expect(opened).toMatchObject({ ok: true, notices: [{ kind: 'journal-damaged' }] })
+  expect([...(counter.desk?.journal.fold.actions() ?? [])].map(({ id }) => id)).toEqual(ids.slice(1))
+})
+
+test('a journal of a newer version is not opened, and why is shown instead of an empty outbox', async () => {
+  const store = await storeUnderTest()
+  const shop = await startCounter()
+  await shop.counter.connect(words(store.address))
+  await shop.counter.end()
+  const folder = path.join(shop.profile, 'shop', 'journal')
+  changeJournal(shop.profile, () => encodeHeader({ journal: 'j', generation: 1, afterSeq: 0, version: 2 }))
+  const { counter } = await startCounter(shop)
+  expect((await counter.state()).mode).toBe('shop')
+  const opened = await createHandlers(counter)['outbox.open']({ journal: null, seq: 0 })
+  expect(opened).toMatchObject({ ok: false, detail: expect.stringContaining('newer') })
+  expect(readdirSync(folder)).toHaveLength(1)
+})
+
+test('a database that knows more than the journal makes everything unfinished a person’s', async () => {
+  const store = await storeUnderTest()
+  const shop = await startCounter()
+  await shop.counter.connect(words(store.address))
+  const id = await waiting(shop)
+  const { journal } = shop.counter.desk ?? { journal: null }
+  const opened = await createHandlers(shop.counter)['outbox.open']({ journal: journal?.id ?? null, seq: 900 })
+  expect(opened).toMatchObject({ ok: true, notices: [{ kind: 'journal-lost' }] })
+  expect(journal?.fold.action(id)).toMatchObject({ state: 'needs-a-person', need: 'journal-lost' })
+  expect(journal?.fold.tail).toBeGreaterThan(900)
+})
+
+test('practice needs no keychain and leaves the shop’s journal alone', async () => {
+  const keychain = createFakeKeychain()
+  keychain.failure = { ok: false, why: 'no-keychain', detail: 'no bus' }
+  const { counter, profile } = await startCounter({ keychain })
+  expect(await counter.practise()).toMatchObject({ mode: 'practice' })
+  const { desk } = counter
+  if (desk === null) throw new Error('no desk')
+  const asking = { id: randomUUID(), request: issueOf('type'), staff: '', snapshot: null }
+  expect(await acceptAction(desk, asking)).toMatchObject({ ok: true, action: { shop: 'practice' } })
+  expect(readdirSync(profile)).not.toContain('shop')
+})
