@@ -25,6 +25,8 @@ async function open(): Promise<Opening> {
   }
   const { phase } = desk.outbox.snapshot()
   if (phase.kind === 'failed') return { kind: 'failed', detail: phase.detail }
+  // Connecting a shop brings its first vouchers; practice brings its own, at no real cost, to have some to try.
+  if (state.mode === 'practice' && desk.vouchers.snapshot().count === 0) void desk.refresh.start()
   return { kind: 'open', desk }
 }
 

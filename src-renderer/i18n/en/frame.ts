@@ -29,6 +29,8 @@ export const frame = {
   waitingCount_one: '{{count, number}} waiting, oldest {{minutes, number}} min',
   waitingCount_other: '{{count, number}} waiting, oldest {{minutes, number}} min',
   waitingHint: 'Sent by itself, in order. Leave the app open.',
+  personHint_one: '{{count, number}} needs a person: see Activity.',
+  personHint_other: '{{count, number}} need a person: see Activity.',
   waitingAlarmHint: 'Online, but not moving. Look under Activity.',
   allowanceUsed: '{{used, number}} of {{limit, number}} used',
   allowanceHint: 'New requests on {{date}}.',

@@ -4,6 +4,7 @@ export const redeem = {
   lookUp: 'Look up',
   ready: 'Ready to scan',
   readyText: 'Scan the customer’s voucher, or type its code and press Enter.',
+  practiceCodes: 'To practise, try one of these: {{codes}}',
   keys: 'Enter looks up. Enter on the empty box redeems what is shown. Escape starts anew.',
   lookingUp: 'Looking up…',
   lookingUpText: '“{{text}}” is not known here yet. Asking the voucher service: 1 request.',

@@ -31,6 +31,7 @@ export const frame: Translation<typeof en> = {
   nothingWaitingHint: 'ส่งครบทุกรายการแล้ว',
   waitingCount_other: 'รอ {{count, number}} นานสุด {{minutes, number}} นาที',
   waitingHint: 'ระบบจะส่งเองตามลำดับ เปิดแอปทิ้งไว้',
+  personHint_other: 'ต้องตัดสินใจ {{count, number}} รายการ ดูหน้า “รายการ”',
   waitingAlarmHint: 'ออนไลน์แต่ยังไม่ถูกส่ง ดูที่หน้า “รายการ”',
   allowanceUsed: 'ใช้ไป {{used, number}} จาก {{limit, number}}',
   allowanceHint: 'เริ่มนับใหม่ {{date}}',

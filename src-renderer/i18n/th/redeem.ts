@@ -7,6 +7,7 @@ export const redeem: Translation<typeof en> = {
   lookUp: 'ค้นหา',
   ready: 'พร้อมสแกน',
   readyText: 'สแกนวอเชอร์ของลูกค้า หรือพิมพ์รหัสแล้วกด Enter',
+  practiceCodes: 'ลองฝึกกับรหัสเหล่านี้: {{codes}}',
   keys: 'Enter เพื่อค้นหา กด Enter ในช่องว่างเพื่อใช้สิทธิ์ที่แสดงอยู่ กด Escape เพื่อเริ่มใหม่',
   lookingUp: 'กำลังค้นหา…',
   lookingUpText: 'ยังไม่มี “{{text}}” ในเครื่องนี้ กำลังถามระบบวอเชอร์: 1 คำขอ',

@@ -1,4 +1,4 @@
-import { CheckIcon, ClockIcon, WarningIcon } from '../../components/icons.tsx'
+import { CheckIcon, ClockIcon, PersonIcon, WarningIcon } from '../../components/icons.tsx'
 import { useDesk, useStatus } from '../../components/use-desk.ts'
 import { useNow } from '../../components/use-now.ts'
 import { useStore } from '../../components/use-store.ts'
@@ -14,14 +14,16 @@ export function WaitingStatus() {
   const { waiting } = useStore(useDesk().outbox)
   const online = useStatus()?.connection.cause === 'online'
   const now = useNow(5_000)
+  const person = waiting.needsPerson > 0
+  const personHint = t('frame.personHint', { count: waiting.needsPerson })
   if (waiting.count === 0 || waiting.oldestAt === null) {
     return (
       <StatusItem
         name={t('frame.waiting')}
-        Icon={CheckIcon}
-        tone="calm"
+        Icon={person ? PersonIcon : CheckIcon}
+        tone={person ? 'bad' : 'calm'}
         words={t('frame.nothingWaiting')}
-        hint={t('frame.nothingWaitingHint')}
+        hint={person ? personHint : t('frame.nothingWaitingHint')}
       />
     )
   }
@@ -31,9 +33,9 @@ export function WaitingStatus() {
     <StatusItem
       name={t('frame.waiting')}
       Icon={alarm ? WarningIcon : ClockIcon}
-      tone={alarm ? 'bad' : 'warn'}
+      tone={alarm || person ? 'bad' : 'warn'}
       words={t('frame.waitingCount', { count: waiting.count, minutes: Math.floor(age / MINUTE_MS) })}
-      hint={alarm ? t('frame.waitingAlarmHint') : t('frame.waitingHint')}
+      hint={person ? personHint : t(alarm ? 'frame.waitingAlarmHint' : 'frame.waitingHint')}
     />
   )
 }

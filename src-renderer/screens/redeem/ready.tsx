@@ -1,16 +1,35 @@
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ScanIcon, SearchIcon } from '../../components/icons.tsx'
+import { useAppState, useDesk } from '../../components/use-desk.ts'
+import type { Desk } from '../../desk.ts'
 import { useText } from '../../i18n/use-text.ts'
 
 /** Waiting for the next customer. */
 export function Ready() {
   const t = useText()
+  const desk = useDesk()
+  const codes = useAppState().mode === 'practice' ? codesToTry(desk) : []
   return (
     <EmptyState Icon={ScanIcon} title={t('redeem.ready')}>
       <p>{t('redeem.readyText')}</p>
       <p className="small">{t('redeem.keys')}</p>
+      {codes.length === 0 ? null : (
+        <p className="small">{t('redeem.practiceCodes', { codes: codes.join(' · ') })}</p>
+      )}
     </EmptyState>
   )
+}
+
+const MOST_CODES = 3
+
+/** Codes of usable vouchers of different types: who practises has nothing to scan. */
+function codesToTry({ vouchers }: Desk): readonly string[] {
+  const byType = new Map<string, string>()
+  for (const { voucher } of vouchers.search('', { use: 'usable' })) {
+    if (!byType.has(voucher.configId)) byType.set(voucher.configId, voucher.referenceCode)
+    if (byType.size === MOST_CODES) break
+  }
+  return [...byType.values()]
 }
 
 /** While the API is asked for a voucher that is not known here. */
