@@ -27,7 +27,6 @@ const PART = 5_000
 const StoredMark = z.object({
   journal: z.string().nullable(),
   seq: z.int().nonnegative(),
-  rows: z.int().nonnegative(),
   seqSum: z.number(),
 })
 

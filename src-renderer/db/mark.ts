@@ -1,6 +1,6 @@
 import type { JournalMark, OutboxMark } from './storage.ts'
 
-export const NO_MARK: OutboxMark = { journal: null, seq: 0, rows: 0, seqSum: 0 }
+export const NO_MARK: OutboxMark = { journal: null, seq: 0, seqSum: 0 }
 
 /**
  * The mark after some rows were put.
@@ -18,7 +18,6 @@ export function markAfter(
   return {
     journal: upTo?.journal ?? mark.journal,
     seq: upTo === null ? mark.seq : isSame ? Math.max(mark.seq, upTo.seq) : upTo.seq,
-    rows: mark.rows + after.length - before.length,
     seqSum: mark.seqSum + sum(after) - sum(before),
   }
 }

@@ -1,16 +1,15 @@
 import type { Action, Snapshot, Voucher } from '#contract'
 
 /**
- * Where the outbox stands in the journal it is a projection of. `rows` and `seqSum` are tallies over all action
- * rows, written in the same transaction: a database that lost rows without an error (which IndexedDB does when
- * a block of its log is damaged) no longer agrees with them.
+ * Where the outbox stands in the journal it is a projection of. `seqSum` adds up the lines at which all
+ * action rows stand, and is written in the same transaction: a database that lost rows, or went back to older
+ * ones, without an error (IndexedDB does when a block of its log is damaged) no longer agrees with it.
  */
 export interface OutboxMark {
   /** Id of the journal; `null` in a new or lost database. */
   readonly journal: string | null
   /** Every line of that journal up to this one is in the rows. */
   readonly seq: number
-  readonly rows: number
   readonly seqSum: number
 }
 

@@ -1,4 +1,5 @@
 import type { Action, AnswerOf, Bridge, Notice } from '#contract'
+import { NO_MARK } from '../db/mark.ts'
 import type { JournalMark, LoadedActions, Storage } from '../db/storage.ts'
 import { messageOf } from '../message-of.ts'
 
@@ -20,7 +21,7 @@ export type Recovered =
 type Opened = Extract<AnswerOf<'outbox.open'>, { ok: true }>
 
 const EMPTY: LoadedActions = {
-  mark: { journal: null, seq: 0, rows: 0, seqSum: 0 },
+  mark: NO_MARK,
   actions: [],
   setAside: 0,
 }
@@ -47,10 +48,10 @@ export async function recoverOutbox(bridge: Bridge, storage: Storage, now: numbe
   return { ok: true, journal: answer.journal, rows, notices }
 }
 
-/** Does the database still have as many rows, at the same lines, as its mark counted? */
+/** Do the rows still stand at the lines that the mark has added up? */
 export function isWhole({ mark, actions }: LoadedActions): boolean {
   const seqSum = actions.reduce((sum, { seq }) => sum + seq, 0)
-  return mark.journal !== null && mark.rows === actions.length && mark.seqSum === seqSum
+  return mark.journal !== null && mark.seqSum === seqSum
 }
 
 interface From {

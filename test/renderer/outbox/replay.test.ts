@@ -149,12 +149,13 @@ describe('the replay', () => {
     })
 
     it('does not lose the word of a connection that opened while the answer was on its way', async () => {
-      const { main, clock, outbox } = await startLoop([issueRow(1)], (action) => {
+      const { main, clock, outbox } = await startLoop([], (action) => {
         if (isOnline) return done(action)
         isOnline = true
         main.tell('connection.opened', undefined)
         return later('no-internet')
       })
+      await outbox.apply(issueRow(1))
       await clock.advance(2_000)
       expect(outbox.live()).toEqual([])
     })
