@@ -32,11 +32,14 @@ export function planSends(facts: PlanFacts): readonly PlannedSend[] {
   const free = MOST_WRITES - facts.inFlight.size
   if (free <= 0) return []
   const urgent = withPredecessors(facts.live, facts.urgent)
-  const busy = busyVouchers(facts)
-  const ready = headsOf(facts.live).filter((action) => isReady(action, facts) && !busy.has(voucherOf(action)))
-  const counter = ready.filter((action) => urgent.has(action.id)).map((action) => planned(action, 'counter'))
-  if (!facts.backlog) return counter.slice(0, free)
-  const backlog = ready.filter((action) => !urgent.has(action.id)).map((action) => planned(action, 'backlog'))
+  const counter: PlannedSend[] = []
+  const backlog: PlannedSend[] = []
+  for (const { id } of readyHeads(facts)) {
+    if (urgent.has(id)) counter.push({ id, urgency: 'counter' })
+    else if (facts.backlog && backlog.length < free) backlog.push({ id, urgency: 'backlog' })
+    // Thousands may wait: without anybody at the counter the first few decide.
+    if (urgent.size === 0 && (!facts.backlog || backlog.length === free)) break
+  }
   return [...counter, ...backlog].slice(0, free)
 }
 
@@ -48,8 +51,6 @@ export function waitsBehind(action: Action, live: readonly Action[]): Action | n
   return head === undefined || head.id === action.id ? null : head
 }
 
-const planned = ({ id }: Action, urgency: Urgency): PlannedSend => ({ id, urgency })
-
 const voucherOf = ({ request }: Action): string | null =>
   request.kind === 'redeem' ? request.voucherId : null
 
@@ -60,23 +61,22 @@ const isReady = (action: Action, { inFlight, setAside }: PlanFacts): boolean =>
  * Vouchers of which something is under way or uncertain. That should be their earliest redeem; but a clock that
  * was set back may have sorted another before it.
  */
-function busyVouchers({ live, inFlight }: PlanFacts): ReadonlySet<string | null> {
+function busyVouchers({ live, inFlight }: PlanFacts): Set<string> {
   const moving = live.filter(
     ({ id, state }) => state === 'sending' || state === 'unknown' || inFlight.has(id),
   )
   return new Set(moving.map(voucherOf).filter((voucher) => voucher !== null))
 }
 
-/** Every issue, and of each voucher the earliest redeem. */
-function headsOf(live: readonly Action[]): readonly Action[] {
-  const taken = new Set<string>()
-  return live.filter((action) => {
+/** What may be sent now: every waiting issue, and of each voucher the earliest redeem, if that one waits. */
+function* readyHeads(facts: PlanFacts): Generator<Action> {
+  const taken = busyVouchers(facts)
+  for (const action of facts.live) {
     const voucher = voucherOf(action)
-    if (voucher === null) return true
-    if (taken.has(voucher)) return false
-    taken.add(voucher)
-    return true
-  })
+    if (voucher !== null && taken.has(voucher)) continue
+    if (voucher !== null) taken.add(voucher)
+    if (isReady(action, facts)) yield action
+  }
 }
 
 /** Who waits at the counter behind an earlier redeem of the same voucher makes that one urgent, too. */

@@ -4,7 +4,10 @@ import { normaliseCode } from './normalise-code.ts'
 const REFERENCE_AT_START = /^\s*(CF-[0-9A-Z]{4}-[0-9A-Z]{4})/
 
 interface Entry {
+  readonly id: string
   readonly kept: KeptVoucher
+  /** Unix ms; 0 where it is not known. */
+  readonly issuedOn: number
   readonly code: string
   /** All that search looks at, in lower case. */
   readonly text: string
@@ -16,8 +19,10 @@ export class VoucherIndex {
   readonly #entries = new Map<string, Entry>()
   readonly #byCode = new Map<string, Set<string>>()
   readonly #byReference = new Map<string, Set<string>>()
-  /** Newest issued first; `null` after a change. */
-  #sorted: readonly Entry[] | null = null
+  /** Newest issued first, as of the last time somebody looked. */
+  #sorted: readonly Entry[] = []
+  #added: string[] = []
+  #isSorted = true
 
   get size(): number {
     return this.#entries.size
@@ -31,7 +36,8 @@ export class VoucherIndex {
     this.#entries.set(id, entry)
     addTo(this.#byCode, entry.code, id)
     if (entry.reference !== null) addTo(this.#byReference, entry.reference, id)
-    this.#sorted = null
+    if (before === undefined) this.#added.push(id)
+    this.#isSorted = false
   }
 
   get(id: string): KeptVoucher | undefined {
@@ -67,13 +73,17 @@ export class VoucherIndex {
     return [...(ids ?? [])].flatMap((id) => this.get(id) ?? [])
   }
 
+  /** Sorts from the order before: nearly sorted already, which costs a fraction of sorting anew. */
   #inOrder(): readonly Entry[] {
-    this.#sorted ??= [...this.#entries.values()].sort((a, b) => issuedOn(b) - issuedOn(a))
+    if (this.#isSorted) return this.#sorted
+    const known = this.#sorted.map((entry) => this.#entries.get(entry.id) ?? entry)
+    const added = this.#added.flatMap((id) => this.#entries.get(id) ?? [])
+    this.#sorted = known.concat(added).sort((a, b) => b.issuedOn - a.issuedOn)
+    this.#added = []
+    this.#isSorted = true
     return this.#sorted
   }
 }
-
-const issuedOn = ({ kept }: Entry): number => kept.voucher.issuedOn ?? 0
 
 function entryOf(kept: KeptVoucher): Entry {
   const { voucher } = kept
@@ -81,7 +91,9 @@ function entryOf(kept: KeptVoucher): Entry {
   const people = [voucher.recipientName, voucher.recipientEmail, voucher.recipientPhone]
   const words = [voucher.referenceCode, code, voucher.id, voucher.productName, ...people, voucher.storeNote]
   return {
+    id: voucher.id,
     kept,
+    issuedOn: voucher.issuedOn ?? 0,
     code,
     text: words.join('\n').normalize('NFC').toLowerCase(),
     reference: REFERENCE_AT_START.exec(voucher.storeNote)?.[1] ?? null,
