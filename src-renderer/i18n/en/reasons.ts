@@ -70,8 +70,9 @@ export const waitingFor = {
 /** Why a question (a look-up, a list, the test of a key) brought no answer. */
 export const problem = {
   'no-network':
-    'There is no network, so this could not be looked up. Check the cable or the Wi-Fi, then try again.',
-  'no-internet': 'There is no internet, so this could not be looked up. Check the router, then try again.',
+    'There is no network, so this could not be asked. Check the cable or the Wi-Fi, then try again.',
+  'no-internet':
+    'There is no internet, so this could not be asked. Check the router (and, while connecting, the API address), then try again.',
   unreachable:
     'The voucher service did not answer, so nothing is known yet. Try again in a moment; if the shop is being connected, check the API address.',
   credentials:
