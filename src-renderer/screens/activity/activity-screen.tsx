@@ -1,10 +1,27 @@
-import { useText } from '../../i18n/use-text.ts'
+import { useCallback, useRef, useState } from 'react'
+import { useDesk } from '../../components/use-desk.ts'
+import { useStore } from '../../components/use-store.ts'
+import { ActionDetail } from './action-detail.tsx'
+import { ActivityList } from './activity-list.tsx'
+import { ALL_ACTIVITY } from './activity-rows.ts'
+import './activity.css'
 
+/** Everything that was asked for, and what became of it: the list, or one action of it. */
 export function ActivityScreen() {
-  const t = useText()
-  return (
-    <div className="screen">
-      <h1>{t('activity.title')}</h1>
-    </div>
+  const { outbox } = useDesk()
+  useStore(outbox)
+  const [filters, setFilters] = useState(ALL_ACTIVITY)
+  const [openId, setOpenId] = useState<string | null>(null)
+  // Coming back, the list stands where it was left, and the row that was open has the focus.
+  const left = useRef({ offset: 0, actionId: '' })
+  const open = useCallback((id: string) => {
+    left.current.actionId = id
+    setOpenId(id)
+  }, [])
+  const action = openId === null ? undefined : outbox.get(openId)
+  return action === undefined ? (
+    <ActivityList filters={filters} onFilters={setFilters} onOpen={open} left={left} />
+  ) : (
+    <ActionDetail key={action.id} action={action} onBack={() => setOpenId(null)} />
   )
 }

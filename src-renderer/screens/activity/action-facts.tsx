@@ -1,0 +1,75 @@
+import type { Action, ActionRequest } from '#contract'
+import { useDesk } from '../../components/use-desk.ts'
+import { useStore } from '../../components/use-store.ts'
+import { useFormat } from '../../i18n/use-format.ts'
+import { type Text, useText } from '../../i18n/use-text.ts'
+import { deliveryText, nameOf } from './action-text.ts'
+
+type Facts = readonly (readonly [string, string])[]
+
+/** What was asked for, and which vouchers came of it. */
+export function ActionFacts({ action }: { readonly action: Action }) {
+  const t = useText()
+  const format = useFormat()
+  const { request, staff, acceptedAt } = action
+  const facts: Facts = [
+    [t('activity.fact.asked'), format.dateTime(acceptedAt)],
+    [t('activity.fact.staff'), staff],
+    [t(request.kind === 'issue' ? 'activity.fact.type' : 'activity.fact.voucher'), nameOf(action)],
+    [t('activity.fact.count'), format.number(request.count)],
+    ...requestFacts(t, request),
+  ]
+  return (
+    <section className="panel" aria-labelledby="facts-title">
+      <h2 id="facts-title">{t('activity.facts')}</h2>
+      <dl className="detail-facts">
+        {facts
+          .filter(([, value]) => value !== '')
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      <Made action={action} />
+    </section>
+  )
+}
+
+function requestFacts(t: Text, request: ActionRequest): Facts {
+  if (request.kind === 'redeem') {
+    return [
+      [t('activity.fact.code'), request.referenceCode === '' ? request.voucherId : request.referenceCode],
+      [t('activity.fact.redemptionCode'), request.redemptionCode],
+    ]
+  }
+  return [
+    [t('activity.fact.delivery'), deliveryText(t, request)],
+    [t('activity.fact.recipient'), request.recipientName],
+    [t('activity.fact.phone'), request.recipientPhone],
+    [t('activity.fact.note'), request.customerNote],
+    [t('activity.fact.storeNote'), request.storeNote],
+  ]
+}
+
+/** The codes of the vouchers an issue is known to have made, as far as a list has shown them. */
+function Made({ action }: { readonly action: Action }) {
+  const t = useText()
+  const { vouchers } = useDesk()
+  useStore(vouchers)
+  const made = action.request.kind === 'issue' ? vouchers.madeBy(action) : []
+  if (made.length === 0) return null
+  return (
+    <>
+      <h3>{t('activity.vouchers')}</h3>
+      <ul className="detail-made">
+        {made.map(({ voucher }) => (
+          <li key={voucher.id} className="code">
+            {voucher.referenceCode === '' ? voucher.id : voucher.referenceCode}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+import type { Action, IssueRequest } from '#contract'
+import type { Text } from '../../i18n/use-text.ts'
+import type { WaitsFor } from '../../outbox/replay.ts'
+
+/** What a voucher (type) is called: its name, else what identifies it. */
+export function nameOf({ request }: Action): string {
+  if (request.kind === 'issue') return request.typeName === '' ? request.configId : request.typeName
+  if (request.productName !== '') return request.productName
+  return request.referenceCode === '' ? request.voucherId : request.referenceCode
+}
+
+/** `Redeem 2 × Iced coffee`. */
+export function whatText(t: Text, action: Action): string {
+  const { kind, count } = action.request
+  return t(kind === 'redeem' ? 'activity.redeem' : 'activity.issue', { count, name: nameOf(action) })
+}
+
+/** The code redeemed, or where the vouchers go. */
+export function detailText(t: Text, { request }: Action): string {
+  return request.kind === 'issue'
+    ? deliveryText(t, request)
+    : request.referenceCode === ''
+      ? request.voucherId
+      : request.referenceCode
+}
+
+export function deliveryText(t: Text, request: IssueRequest): string {
+  const { delivery, recipientName, recipientEmail, recipientId } = request
+  if (delivery === 'email') return t('activity.byEmail', { to: recipientEmail })
+  if (delivery === 'line') {
+    return t('activity.byLine', { to: recipientName === '' ? recipientId : recipientName })
+  }
+  return recipientName === '' ? t('activity.byHand') : `${t('activity.byHand')}: ${recipientName}`
+}
+
+/** What a waiting action waits for, in a few words: they stand under `Waiting`. */
+export function waitsForText(t: Text, waitsFor: WaitsFor | null): string {
+  if (waitsFor === null) return ''
+  switch (waitsFor.kind) {
+    case 'turn':
+      return t('activity.waitsTurn')
+    case 'earlier':
+      return t('activity.waitsEarlier', { slip: waitsFor.slip })
+    case 'reason':
+      return t(`waitingFor.${waitsFor.reason}`)
+  }
+}

@@ -1,0 +1,67 @@
+import { type RefObject, useDeferredValue, useEffect, useMemo } from 'react'
+import { Banner } from '../../components/banner.tsx'
+import { Button } from '../../components/button.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ActivityIcon, SearchIcon } from '../../components/icons.tsx'
+import { useDesk } from '../../components/use-desk.ts'
+import { useStore } from '../../components/use-store.ts'
+import { useText } from '../../i18n/use-text.ts'
+import { Filters } from './activity-filters.tsx'
+import { type ActivityFilters, ALL_ACTIVITY, activityRows, needsPerson } from './activity-rows.ts'
+import { ActivityTable, rowButtonId } from './activity-table.tsx'
+import { AsideRows } from './aside-rows.tsx'
+
+interface ActivityListProps {
+  readonly filters: ActivityFilters
+  readonly onFilters: (filters: ActivityFilters) => void
+  readonly onOpen: (actionId: string) => void
+  /** Where the list was left, and from which row. */
+  readonly left: RefObject<{ offset: number; actionId: string }>
+}
+
+export function ActivityList({ filters, onFilters, onOpen, left }: ActivityListProps) {
+  const t = useText()
+  const { actions, inFlight } = useStore(useDesk().outbox)
+  const wanted = useDeferredValue(filters)
+  const rows = useMemo(() => activityRows(actions, inFlight, wanted), [actions, inFlight, wanted])
+  const needing = rows.filter(({ state }) => needsPerson(state)).length
+  useEffect(() => {
+    if (left.current.actionId !== '') document.getElementById(rowButtonId(left.current.actionId))?.focus()
+  }, [left])
+  return (
+    <div className="screen activity">
+      <h1>{t('activity.title')}</h1>
+      <Filters actions={actions} filters={filters} onChange={onFilters} />
+      {needing === 0 ? null : (
+        <Banner tone="bad">
+          <p>{t('activity.needCount', { count: needing })}</p>
+        </Banner>
+      )}
+      <AsideRows />
+      <p className="small soft" role="status">
+        {rows.length === actions.length
+          ? t('activity.count', { count: rows.length })
+          : t('activity.countOf', { count: rows.length, total: actions.length })}
+      </p>
+      {rows.length > 0 ? (
+        <ActivityTable rows={rows} onOpen={onOpen} left={left} />
+      ) : (
+        <NoRows isEmpty={actions.length === 0} onShowAll={() => onFilters(ALL_ACTIVITY)} />
+      )}
+    </div>
+  )
+}
+
+function NoRows({ isEmpty, onShowAll }: { readonly isEmpty: boolean; readonly onShowAll: () => void }) {
+  const t = useText()
+  return isEmpty ? (
+    <EmptyState Icon={ActivityIcon} title={t('activity.emptyTitle')}>
+      <p>{t('activity.emptyText')}</p>
+    </EmptyState>
+  ) : (
+    <EmptyState Icon={SearchIcon} title={t('activity.noneTitle')}>
+      <p>{t('activity.noneText')}</p>
+      <Button onPress={onShowAll}>{t('activity.showAll')}</Button>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,105 @@
+import { type RefObject, useMemo } from 'react'
+import type { Action } from '#contract'
+import { StateBadge } from '../../components/state-badge.tsx'
+import { useDesk } from '../../components/use-desk.ts'
+import { useStore } from '../../components/use-store.ts'
+import { type Column, RowButton, VirtualTable } from '../../components/virtual-table.tsx'
+import { useFormat } from '../../i18n/use-format.ts'
+import { useText } from '../../i18n/use-text.ts'
+import { detailText, waitsForText, whatText } from './action-text.ts'
+import { type ActivityRow, needsPerson } from './activity-rows.ts'
+
+interface ActivityTableProps {
+  readonly rows: readonly ActivityRow[]
+  readonly onOpen: (actionId: string) => void
+  readonly left: RefObject<{ offset: number; actionId: string }>
+}
+
+export const rowButtonId = (actionId: string): string => `action-${actionId}`
+
+export function ActivityTable({ rows, onOpen, left }: ActivityTableProps) {
+  const t = useText()
+  const columns = useMemo<readonly Column<ActivityRow>[]>(
+    () => [
+      { key: 'time', name: t('activity.time'), cell: ({ action }) => <Time at={action.acceptedAt} /> },
+      { key: 'staff', name: t('activity.staff'), cell: ({ action }) => <Staff name={action.staff} /> },
+      {
+        key: 'what',
+        name: t('activity.what'),
+        cell: ({ action }) => (
+          <RowButton id={rowButtonId(action.id)} onPress={() => onOpen(action.id)}>
+            <span className="line-1 activity-what">{whatText(t, action)}</span>
+            <span className="line-1 small soft">{detailText(t, action)}</span>
+          </RowButton>
+        ),
+      },
+      { key: 'reference', name: t('activity.reference'), cell: ({ action }) => <Numbers action={action} /> },
+      { key: 'state', name: t('activity.state'), cell: (row) => <State {...row} /> },
+    ],
+    [t, onOpen],
+  )
+  return (
+    <VirtualTable
+      label={t('activity.title')}
+      rows={rows}
+      rowId={({ action }) => action.id}
+      columns={columns}
+      onOpen={({ action }) => onOpen(action.id)}
+      rowClass={({ state }) => (needsPerson(state) ? 'activity-needs' : undefined)}
+      scroll={{
+        from: left.current.offset,
+        onScroll: (offset) => {
+          left.current.offset = offset
+        },
+      }}
+    />
+  )
+}
+
+function Time({ at }: { readonly at: number }) {
+  const format = useFormat()
+  return (
+    <>
+      <span className="line-1">{format.time(at)}</span>
+      <span className="line-1 small soft">{format.date(at)}</span>
+    </>
+  )
+}
+
+/** Without a name, a dash for the eye and words for the ear. */
+function Staff({ name }: { readonly name: string }) {
+  const t = useText()
+  if (name !== '') return <span className="line-2">{name}</span>
+  return (
+    <>
+      <span className="soft" aria-hidden="true">
+        –
+      </span>
+      <span className="hidden-visually">{t('activity.noStaff')}</span>
+    </>
+  )
+}
+
+/** The slip number, and the mark of the last attempt. */
+function Numbers({ action }: { readonly action: Action }) {
+  const reference = action.attempts.at(-1)?.reference
+  return (
+    <>
+      <span className="line-1">{action.slip}</span>
+      {reference === undefined ? null : <span className="line-1 small soft code">{reference}</span>}
+    </>
+  )
+}
+
+function State({ action, state }: ActivityRow) {
+  const t = useText()
+  const { replay } = useDesk()
+  useStore(replay)
+  const waits = waitsForText(t, replay.waitsFor(action.id))
+  return (
+    <>
+      <StateBadge state={state} />
+      {waits === '' ? null : <span className="line-1 small soft activity-waits">{waits}</span>}
+    </>
+  )
+}

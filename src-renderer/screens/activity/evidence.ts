@@ -1,0 +1,88 @@
+import type { Action, Attempt, Evidence } from '#contract'
+import { assertNever } from '../../assert-never.ts'
+import type { Text } from '../../i18n/use-text.ts'
+
+/** What a check saw, in sentences with the numbers. */
+export function evidenceLines(t: Text, evidence: Evidence, asked: number): readonly string[] {
+  switch (evidence.kind) {
+    case 'redeem':
+      return [
+        t('activity.history.sawRedeem', { left: evidence.left, total: evidence.total }),
+        changeLine(t, evidence.change, asked),
+      ]
+    case 'issue': {
+      const { found, complete, lookAlikes, noteProven } = evidence
+      return [
+        t('activity.history.sawIssue', { count: found, asked }),
+        t(complete ? 'activity.history.listComplete' : 'activity.history.listIncomplete'),
+        ...(lookAlikes > 0 ? [t('activity.history.lookAlikes', { count: lookAlikes })] : []),
+        t(noteProven ? 'activity.history.noteProven' : 'activity.history.noteNotProven'),
+      ]
+    }
+    default:
+      return assertNever(evidence)
+  }
+}
+
+function changeLine(t: Text, change: number | null, asked: number): string {
+  if (change === null) return t('activity.history.changeUnknown')
+  return change === 0
+    ? t('activity.history.changeNone', { asked })
+    : t('activity.history.changeSome', { change, asked })
+}
+
+/** What was known of the voucher when the attempt began. */
+export function baselineLine(t: Text, { baseline }: Attempt): string | null {
+  if (baseline === null) return null
+  const { left, total, doneSince } = baseline
+  return doneSince === 0
+    ? t('activity.history.baseline', { left, total })
+    : t('activity.history.baselineSince', { left, total, doneSince })
+}
+
+/** How an attempt ended, in sentences; none while it is under way. */
+export function endingLines(t: Text, attempt: Attempt): readonly string[] {
+  const outcome = attempt.ended?.outcome
+  if (outcome === undefined) return []
+  switch (outcome.kind) {
+    case 'done':
+      return [t('activity.history.doneCount', { count: outcome.count })]
+    case 'short':
+      return [t('activity.history.shortCount', { count: outcome.count, asked: attempt.count })]
+    case 'refused':
+      return saidLines(t, outcome)
+    case 'later':
+      return [t(`activity.history.whyLater.${outcome.reason}`), ...saidLines(t, outcome)]
+    case 'unknown':
+      return [t(`activity.history.whyUnknown.${outcome.why}`), ...saidLines(t, outcome)]
+    default:
+      return assertNever(outcome)
+  }
+}
+
+interface Said {
+  readonly code: string
+  readonly message: string
+}
+
+/** The service's own words, where it gave some. */
+function saidLines(t: Text, { code, message }: Said): readonly string[] {
+  const words = message.trim()
+  if (code !== '' && words !== '') return [t('activity.history.said', { message: words, code })]
+  if (code !== '') return [t('activity.history.saidCode', { code })]
+  return words === '' ? [] : [t('activity.history.saidMessage', { message: words })]
+}
+
+/** All that speaks for or against the last attempt: what a person decides by. */
+export function knownLines(t: Text, { attempts }: Action): readonly string[] {
+  const attempt = attempts.at(-1)
+  if (attempt === undefined) return []
+  const { reference, count } = attempt
+  const check = attempt.checks.at(-1)
+  return [
+    t('activity.history.attemptCount', { count, reference }),
+    baselineLine(t, attempt) ?? '',
+    ...endingLines(t, attempt),
+    ...(check === undefined ? [] : evidenceLines(t, check.evidence, count)),
+  ].filter((line) => line !== '')
+}

@@ -1,0 +1,94 @@
+import { type FormEvent, useEffect, useRef } from 'react'
+import { Banner } from '../../components/banner.tsx'
+import { Button } from '../../components/button.tsx'
+import { useDesk } from '../../components/use-desk.ts'
+import { useStore } from '../../components/use-store.ts'
+import { notAcceptedText, ruleText } from '../../i18n/messages.ts'
+import { useFormat } from '../../i18n/use-format.ts'
+import { useText } from '../../i18n/use-text.ts'
+import { checkDraft, countProblem, type Errors } from './draft.ts'
+import type { IssueSession, IssueStep } from './issue-session.ts'
+import { RecipientFields } from './recipient-fields.tsx'
+import { TypeFields } from './type-fields.tsx'
+import { typesByUse } from './types-by-use.ts'
+
+/** The form. Its fields scroll, its button stays where it is. */
+export function IssueForm({ session }: { readonly session: IssueSession }) {
+  const t = useText()
+  const desk = useDesk()
+  const { actions } = useStore(desk.outbox)
+  useStore(desk.vouchers)
+  const { draft, step, refusals } = useStore(session)
+  const types = typesByUse(desk.voucherTypes(), actions)
+  const checked = checkDraft(draft, types)
+  const shown: Errors = refusals > 0 && !checked.ok ? checked.errors : countErrors(draft.count)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    // The first wrong field, in the order of the screen; its error is read out with it.
+    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [refusals])
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void session.issue(checked)
+  }
+  const errorOf = (field: keyof Errors) => {
+    const message = shown[field]
+    return message === undefined ? undefined : ruleText(t, message)
+  }
+  const fields = { draft, change: session.change, errorOf }
+  return (
+    <form className="issue-form panel" ref={form} onSubmit={submit} noValidate>
+      <div className="issue-fields">
+        <TypeFields {...fields} types={types} />
+        <RecipientFields {...fields} />
+      </div>
+      <div className="issue-foot">
+        <FootWords
+          step={step}
+          wrong={refusals > 0 ? Object.keys(shown).length : 0}
+          away={draft.delivery !== 'counter'}
+        />
+        <Button kind="primary" large type="submit">
+          {t('issue.issue')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function countErrors(typed: string): Errors {
+  const count = countProblem(typed)
+  return count === undefined ? {} : { count }
+}
+
+interface FootWordsProps {
+  readonly step: IssueStep
+  /** How many fields are wrong. */
+  readonly wrong: number
+  readonly away: boolean
+}
+
+/** What it costs; or why nothing was issued. */
+function FootWords({ step, wrong, away }: FootWordsProps) {
+  const t = useText()
+  const format = useFormat()
+  return (
+    <div className="issue-words" aria-live="polite">
+      {step.kind === 'not-accepted' ? (
+        <Banner tone="bad" title={t('issue.notAccepted')} role="alert">
+          <p>{notAcceptedText(t, format, step.refusal)}</p>
+        </Banner>
+      ) : wrong > 0 ? (
+        <Banner tone="bad">
+          <p>{t('issue.wrong', { count: wrong })}</p>
+        </Banner>
+      ) : (
+        <>
+          <p>{t('issue.cost')}</p>
+          {away ? <p className="soft">{t('issue.sentAway')}</p> : null}
+        </>
+      )}
+    </div>
+  )
+}
