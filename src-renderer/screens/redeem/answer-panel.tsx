@@ -11,15 +11,18 @@ export interface AnswerPanelProps {
   readonly slip?: string
 }
 
+/** Beyond this many letters the words are set a little smaller, to stand in the height kept for them. */
+const LONG_WORDS = 18
+
 /** The one large answer; it has the place and the height of the fields before it. */
 export function AnswerPanel({ tone, Icon, words, text, slip }: AnswerPanelProps) {
   return (
     <div className={`answer answer-${tone}`} role="status">
       <Icon />
       <div>
-        <p className={`answer-words${words.length > 30 ? ' answer-long' : ''}`}>{words}</p>
+        <p className={`answer-words${words.length > LONG_WORDS ? ' answer-long' : ''}`}>{words}</p>
         <p>
-          {text} {slip}
+          {text} <span className="answer-slip">{slip}</span>
         </p>
       </div>
     </div>
