@@ -28,7 +28,7 @@ export function ActionDetail({ action, onBack }: ActionDetailProps) {
   useEffect(() => heading.current?.focus(), [])
   return (
     <div className="screen detail">
-      <div>
+      <div className="detail-top">
         <Button kind="quiet" onPress={onBack}>
           <span className="detail-back">
             <ChevronRightIcon />
@@ -71,7 +71,7 @@ function Standing({ action }: { readonly action: Action }) {
         {means === '' ? null : <p>{means}</p>}
         {todo === '' ? null : <p className="standing-todo">{todo}</p>}
       </div>
-      {known.length === 0 ? null : <Known lines={known} />}
+      <Known lines={known} />
       <ActionButtons action={action} />
     </section>
   )

@@ -30,7 +30,14 @@ export function ActivityList({ filters, onFilters, onOpen, left }: ActivityListP
   }, [left])
   return (
     <div className="screen activity">
-      <h1>{t('activity.title')}</h1>
+      <header className="activity-head">
+        <h1>{t('activity.title')}</h1>
+        <p className="small soft" role="status">
+          {rows.length === actions.length
+            ? t('activity.count', { count: rows.length })
+            : t('activity.countOf', { count: rows.length, total: actions.length })}
+        </p>
+      </header>
       <Filters actions={actions} filters={filters} onChange={onFilters} />
       {needing === 0 ? null : (
         <Banner tone="bad">
@@ -38,11 +45,6 @@ export function ActivityList({ filters, onFilters, onOpen, left }: ActivityListP
         </Banner>
       )}
       <AsideRows />
-      <p className="small soft" role="status">
-        {rows.length === actions.length
-          ? t('activity.count', { count: rows.length })
-          : t('activity.countOf', { count: rows.length, total: actions.length })}
-      </p>
       {rows.length > 0 ? (
         <ActivityTable rows={rows} onOpen={onOpen} left={left} />
       ) : (

@@ -26,7 +26,7 @@ export function AsideRows() {
   return (
     <Banner tone="warn" title={t('activity.asideTitle', { count: rows.length })}>
       <p>{t('activity.asideText')}</p>
-      <ul className="small">
+      <ul className="aside-rows small">
         {rows.map(({ id, at }) => (
           <li key={`${id}-${at}`}>{t('activity.asideRow', { id, time: format.dateTime(at) })}</li>
         ))}

@@ -6,8 +6,10 @@ import { TextField } from '../../components/text-field.tsx'
 import { useDesk } from '../../components/use-desk.ts'
 import { useText } from '../../i18n/use-text.ts'
 import type { ChangeAnswer } from '../../outbox/outbox.ts'
+import { shownState } from '../../outbox/state.ts'
 import { decisionLabel } from './decision-label.ts'
 import { knownLines } from './evidence.ts'
+import { howItStands } from './how-it-stands.ts'
 import { Known } from './known.tsx'
 
 interface DecisionDialogProps {
@@ -22,10 +24,11 @@ interface DecisionDialogProps {
 export function DecisionDialog({ action, decision, onClose, onDecided }: DecisionDialogProps) {
   const t = useText()
   if (decision === null) return null
+  const { happened } = howItStands(t, action, shownState(action, false), null)
   return (
     <Dialog title={t(`activity.decide.${decision}.title`)} open onClose={onClose}>
       <p>{t(`activity.decide.${decision}.${action.request.kind}`)}</p>
-      <Known lines={knownLines(t, action)} />
+      <Known lines={[happened, ...knownLines(t, action)]} />
       <DecisionForm action={action} decision={decision} onClose={onClose} onDecided={onDecided} />
     </Dialog>
   )

@@ -25,7 +25,8 @@ function looks(t: Text, answer: Answer): AnswerPanelProps {
       return { tone: 'ok', Icon: CheckIcon, words: t('issue.issued'), text }
     }
     case 'saved': {
-      const text = answer.why.kind === 'reason' ? t(`later.${answer.why.reason}`) : t('issue.savedText')
+      const why = answer.why.kind === 'reason' ? t(`later.${answer.why.reason}`) : t('issue.savedWaits')
+      const text = `${why} ${t('issue.savedText')}`
       return { tone: 'wait', Icon: ClockIcon, words: t('issue.saved'), text }
     }
     case 'refused': {

@@ -46,7 +46,7 @@ export function IssueForm({ session }: { readonly session: IssueSession }) {
       <div className="issue-foot">
         <FootWords
           step={step}
-          wrong={refusals > 0 ? Object.keys(shown).length : 0}
+          wrong={refusals > 0 ? Object.values(shown) : []}
           away={draft.delivery !== 'counter'}
         />
         <Button kind="primary" large type="submit">
@@ -64,24 +64,32 @@ function countErrors(typed: string): Errors {
 
 interface FootWordsProps {
   readonly step: IssueStep
-  /** How many fields are wrong. */
-  readonly wrong: number
+  /** What is wrong, as keys of the catalogue's `rule`. */
+  readonly wrong: readonly string[]
   readonly away: boolean
 }
+
+/** Said here too, since the open list of types hides the words at the field. */
+const TYPE_MISSING = 'rule.typeMissing'
 
 /** What it costs; or why nothing was issued. */
 function FootWords({ step, wrong, away }: FootWordsProps) {
   const t = useText()
   const format = useFormat()
+  const [first] = wrong
   return (
-    <div className="issue-words" aria-live="polite">
+    <div className="issue-words">
       {step.kind === 'not-accepted' ? (
         <Banner tone="bad" title={t('issue.notAccepted')} role="alert">
           <p>{notAcceptedText(t, format, step.refusal)}</p>
         </Banner>
-      ) : wrong > 0 ? (
-        <Banner tone="bad">
-          <p>{t('issue.wrong', { count: wrong })}</p>
+      ) : first !== undefined ? (
+        <Banner tone="bad" role="alert">
+          <p>
+            {first === TYPE_MISSING
+              ? t('issue.wrongOne', { message: ruleText(t, first) })
+              : t('issue.wrong', { count: wrong.length })}
+          </p>
         </Banner>
       ) : (
         <>

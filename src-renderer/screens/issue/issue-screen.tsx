@@ -15,7 +15,7 @@ export function IssueScreen() {
   useEffect(() => session.leave, [session])
   return (
     <div className="screen issue">
-      <h1>{t('issue.title')}</h1>
+      <h1 className="hidden-visually">{t('issue.title')}</h1>
       {step.kind === 'saving' || step.kind === 'accepted' ? (
         <Issued step={step} actionId={actionId} onNext={session.next} />
       ) : (

@@ -35,7 +35,6 @@ export function TypeFields(props: FieldsProps & { readonly types: readonly Vouch
         onChange={(count) => change({ count })}
         min={1}
         max={MOST_VOUCHERS}
-        description={t('issue.countHint')}
         error={errorOf('count')}
       />
       {other ? (

@@ -17,7 +17,7 @@ export function RefreshBar() {
   const state = useStore(refresh)
   return (
     <div className="refresh">
-      <div className="refresh-row">
+      <div className="refresh-line">
         {state.kind === 'running' ? <Running state={state} onStop={refresh.stop} /> : <Offer state={state} />}
       </div>
       {state.kind === 'failed' && state.problem !== null ? (

@@ -63,7 +63,7 @@ function Product({ kept, onOpen }: CellProps & Pick<VoucherTableProps, 'onOpen'>
 }
 
 function Code({ kept: { voucher } }: CellProps) {
-  return <span className="line-1 code">{voucher.referenceCode || voucher.id}</span>
+  return <span className="line-2 code">{voucher.referenceCode || voucher.id}</span>
 }
 
 /** What is left, as the card counts it: less what this counter took since. */
@@ -82,7 +82,8 @@ function Left({ id }: { readonly id: string }) {
 function Until({ kept: { voucher } }: CellProps) {
   const t = useText()
   const format = useFormat()
-  return voucher.expiredOn === null ? t('voucher.noLimit') : format.date(voucher.expiredOn)
+  const until = voucher.expiredOn === null ? t('voucher.noLimit') : format.date(voucher.expiredOn)
+  return <span className="small">{until}</span>
 }
 
 function Use({ id }: { readonly id: string }) {

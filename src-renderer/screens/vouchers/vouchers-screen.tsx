@@ -28,15 +28,17 @@ export function VouchersScreen() {
   return (
     <div className="screen vouchers">
       <header className="vouchers-head">
-        <h1>{t('vouchers.title')}</h1>
+        <div>
+          <h1>{t('vouchers.title')}</h1>
+          <p className="small soft" role="status">
+            {rows.length === count
+              ? t('vouchers.count', { count })
+              : t('vouchers.countOf', { count: rows.length, total: count })}
+          </p>
+        </div>
         <RefreshBar />
       </header>
       <Filters filters={filters} onChange={setFilters} />
-      <p className="vouchers-count small soft" role="status">
-        {rows.length === count
-          ? t('vouchers.count', { count })
-          : t('vouchers.countOf', { count: rows.length, total: count })}
-      </p>
       {rows.length > 0 ? (
         <VoucherTable rows={rows} onOpen={setOpenId} />
       ) : loaded && count === 0 ? (
