@@ -50,7 +50,9 @@ export function createLessons({ gate, connection, probe, serverClock, onUnbraked
   return {
     /** How a write ended. An unknown brakes at once, before anything is awaited. */
     fromOutcome: (outcome: Outcome): void => {
-      if (outcome.kind === 'later') mustWait(outcome.reason, outcome.message, outcome.retryAfterMs)
+      if (outcome.kind === 'later' && OUTAGES.includes(outcome.reason))
+        outage(outcome.reason, outcome.message)
+      else if (outcome.kind === 'later') mustWait(outcome.reason, outcome.message, outcome.retryAfterMs)
       else if (outcome.kind !== 'unknown') answeredWell()
       else {
         gate.brake()
