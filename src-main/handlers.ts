@@ -2,12 +2,13 @@ import type { AnswerOf, Notice, RequestOf } from '#contract'
 import type { Counter } from './counter.ts'
 import { acceptAction } from './desk/accept.ts'
 import { askPage, askVoucher } from './desk/ask.ts'
-import { cancelAction, decideAction } from './desk/decide.ts'
+import { cancelAction, decideAction, readExtra } from './desk/decide.ts'
 import type { Desk } from './desk/desk.ts'
 import { toListedPage } from './desk/listed-page.ts'
 import { perform } from './desk/perform.ts'
 import type { Handlers } from './ipc.ts'
 import { checkAction } from './settle/check.ts'
+import { unreadExtras } from './settle/extra.ts'
 
 /** What each channel does: the list of everything the renderer can ask for. */
 export function createHandlers(counter: Counter): Handlers {
@@ -29,6 +30,7 @@ export function createHandlers(counter: Counter): Handlers {
     'actions.check': ({ id, urgency }) => checkAction(desk(), id, urgency),
     'actions.cancel': ({ id, who }) => cancelAction(desk(), id, who),
     'actions.decide': (decision) => decideAction(desk(), decision),
+    'actions.readExtra': ({ id }) => readExtra(desk(), id),
     'vouchers.get': async ({ id }) => {
       const asked = await askVoucher(desk(), id, 'counter')
       return asked.ok ? { ok: true, seen: asked.value } : asked
@@ -64,7 +66,7 @@ async function openOutbox(
   const open = counter.openDesk
   if (open === null) return { ok: false, detail: counter.failure ?? '' }
   const { journal, log } = open.desk
-  const notices: Notice[] = [...open.notices]
+  const notices: Notice[] = [...open.notices, ...unreadExtras(open.desk)]
   const hasLostTail = known.journal === journal.id && known.seq > journal.fold.tail
   if (hasLostTail) {
     log.error('journal-tail-lost', { tail: journal.fold.tail, known: known.seq })

@@ -39,7 +39,11 @@ function useLooks({ settings, systemLanguage }: AppState): void {
 function usePlaces(): Places {
   const [place, setPlace] = useState<Place>(HOME)
   return useMemo(
-    () => ({ place, go: (screen, voucherId) => setPlace({ screen, voucherId: voucherId ?? null }) }),
+    () => ({
+      place,
+      go: (screen, voucherId) => setPlace({ screen, voucherId: voucherId ?? null, actionId: null }),
+      showAction: (actionId) => setPlace({ screen: 'activity', voucherId: null, actionId }),
+    }),
     [place],
   )
 }

@@ -69,6 +69,7 @@ export const NeedReason = z.enum([
   'voucher-gone',
   'other-shop',
   'journal-lost',
+  'extra-found',
 ])
 export type NeedReason = z.infer<typeof NeedReason>
 
@@ -103,6 +104,18 @@ export const Note = z.object({
 export type Note = z.infer<typeof Note>
 
 /**
+ * What turned up after it had been ruled out: vouchers beyond those an attempt is held to have made, or units a
+ * redeem judged not done took all the same.
+ */
+export const Extra = z.object({
+  voucherIds: z.array(z.string()),
+  units: z.int().nonnegative(),
+  /** A person has seen it; until then it is told again at each start. */
+  isRead: z.boolean(),
+})
+export type Extra = z.infer<typeof Extra>
+
+/**
  * An action as the journal tells it: the row of the outbox. `seq` is the journal line it stands at; a row
  * replaces another of the same id only if its `seq` is higher.
  */
@@ -124,6 +137,7 @@ export const Action = z.object({
   doneCount: z.int().nonnegative(),
   /** Ids of the vouchers an issue is known to have made. */
   voucherIds: z.array(z.string()),
+  extra: Extra.nullable().default(null),
 })
 export type Action = z.infer<typeof Action>
 

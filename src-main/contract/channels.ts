@@ -33,9 +33,15 @@ export const Notice = z.object({
     'row-unreadable',
     'cannot-save',
     'shop-changed',
+    'extra-vouchers',
+    'extra-redeemed',
   ]),
   /** Numbers or names for the sentence. */
   detail: z.string(),
+  /** How many, where the sentence counts. */
+  count: z.int().nonnegative().optional(),
+  /** The action it is about: the notice stays until a person has looked at that action. */
+  action: ActionId.optional(),
 })
 export type Notice = z.infer<typeof Notice>
 
@@ -218,6 +224,8 @@ export const channels = {
     }),
     answer: ActionAnswer,
   },
+  /** A person has seen what turned up late: it is not told again. */
+  'actions.readExtra': { request: z.object({ id: ActionId }), answer: ActionAnswer },
   'vouchers.get': {
     request: z.object({ id: z.string().min(1).max(200) }),
     answer: read({ seen: SeenVoucher }),

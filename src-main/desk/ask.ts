@@ -4,6 +4,7 @@ import type { NetworkResult } from '../api/network-result.ts'
 import { type ReadFailure, readList, readVoucher } from '../api/reads.ts'
 import type { ParsedVoucher } from '../api/responses.ts'
 import { assignVouchers } from '../settle/assign.ts'
+import { raiseLateRedeem } from '../settle/extra.ts'
 import type { Desk } from './desk.ts'
 
 type Asked<T> =
@@ -16,6 +17,7 @@ export async function askVoucher(desk: Desk, id: string, urgency: Urgency): Prom
   const asked = await ask(desk, getVoucher(id), urgency, (result, now) => readVoucher(id, result, now))
   if (!asked.ok) return asked
   await assignVouchers(desk, [asked.value.seen.voucher])
+  await raiseLateRedeem(desk, asked.value.seen, began.seq)
   return { ok: true, value: toSeen(desk, asked.value.seen, began) }
 }
 
@@ -38,6 +40,7 @@ export async function askPage(desk: Desk, page: number, urgency: Urgency): Promi
     desk,
     entries.map(({ voucher }) => voucher),
   )
+  for (const entry of entries) await raiseLateRedeem(desk, entry, began.seq)
   const isFirstPageAgain = desk.isFirstPageAgain(page, entries[0]?.voucher.id ?? null)
   const vouchers = entries.map((entry) => toSeen(desk, entry, began))
   return { ok: true, value: { vouchers, total, skipped, isFirstPageAgain } }

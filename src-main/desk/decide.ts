@@ -8,6 +8,11 @@ export function cancelAction(desk: Desk, id: string, who: string): Promise<Actio
   return change(desk, id, isNeverSent, { type: 'cancelled', action: id, who })
 }
 
+/** A person has looked at what turned up late. */
+export function readExtra(desk: Desk, id: string): Promise<ActionAnswer> {
+  return change(desk, id, ({ extra }) => extra !== null && !extra.isRead, { type: 'extra-read', action: id })
+}
+
 /** A person's decision on what evidence could not decide, or on what another shop's key left behind. */
 export function decideAction(
   desk: Desk,

@@ -47,7 +47,7 @@ async function send(
     if (desk.gate.isBraked) return 'brake'
     const { fold, id } = desk.journal
     const baseline = voucher === null ? null : fold.baseline(voucher, snapshot, id)
-    await desk.journal.append({
+    const begun = await desk.journal.append({
       type: 'sending',
       attempt: reference,
       action: action.id,
@@ -55,6 +55,8 @@ async function send(
       baseline,
       spent,
     })
+    // A read has meanwhile shown that an earlier attempt was executed: the line did not fit any more.
+    if (begun === null) return 'in-flight'
     if (!desk.gate.isBraked) return null
     await endAttempt(desk, reference, later('brake'))
     return 'brake'

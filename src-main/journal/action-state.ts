@@ -19,6 +19,7 @@ import type { Line, LineOf } from './lines.ts'
  * short, needs-a-person → done | queued | given-up      (a person's decision)
  * queued → held (another shop's key) → queued | given-up
  * queued and never sent → cancelled
+ * queued → needs-a-person           (an earlier attempt turned out executed: sending again would double it)
  * ```
  *
  * Two rules are easy to lose:
@@ -54,6 +55,14 @@ export function nextState(action: Action, line: Line, at: number): Action {
       return { ...action, voucherIds: union(action.voucherIds, line.voucherIds) }
     case 'tail-lost':
       return isFinal(action.state) ? action : needsAPerson(action, 'journal-lost')
+    case 'extra-vouchers':
+      return extraFound(action, line.voucherIds, 0)
+    case 'extra-redeemed':
+      return extraFound(action, [], line.units)
+    case 'extra-read':
+      return action.extra === null || action.extra.isRead
+        ? action
+        : { ...action, extra: { ...action.extra, isRead: true } }
     case 'intent':
     case 'request':
     case 'note-proven':
@@ -85,6 +94,7 @@ export function newAction(line: LineOf<'intent'>, seq: number, at: number): Acti
     notes: [],
     doneCount: 0,
     voucherIds: [],
+    extra: null,
   }
 }
 
@@ -187,6 +197,21 @@ function hold(action: Action, line: LineOf<'held'>, at: number): Action {
   if (action.state === 'queued') return { ...action, state: 'held', notes }
   if (action.state === 'unknown') return { ...needsAPerson(action, 'other-shop'), notes }
   return action
+}
+
+/** What waits to be sent again has happened already: whether it is still wanted, only a person can say. */
+function extraFound(action: Action, voucherIds: readonly string[], units: number): Action {
+  const before = action.extra ?? { voucherIds: [], units: 0 }
+  const found: Action = {
+    ...action,
+    voucherIds: union(action.voucherIds, voucherIds),
+    extra: {
+      voucherIds: union(before.voucherIds, voucherIds),
+      units: before.units + units,
+      isRead: false,
+    },
+  }
+  return action.state === 'queued' ? needsAPerson(found, 'extra-found') : found
 }
 
 const needsAPerson = (action: Action, need: NeedReason): Action => ({

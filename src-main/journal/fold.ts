@@ -10,6 +10,14 @@ interface VoucherChange {
   readonly units: number | null
 }
 
+/** A voucher's numbers in a late read that ruled an attempt out, or that left it to a person. */
+interface RuledOut {
+  readonly seq: number
+  readonly reference: string
+  readonly left: number
+  readonly total: number
+}
+
 /**
  * What the journal's lines add up to. Built by `add`, line after line, in order; everything else only reads.
  * It holds no clock, no file and no memory of what is under way: the same lines always give the same fold.
@@ -20,6 +28,8 @@ export class Fold {
   readonly #byReference = new Map<string, string>()
   readonly #redeems = new Map<string, string[]>()
   readonly #changes = new Map<string, VoucherChange[]>()
+  readonly #ruledOut = new Map<string, RuledOut>()
+  readonly #found = new Map<string, ReadonlySet<string>>()
   readonly #proven = new Set<string>()
   readonly #tallies = new Map<string, Tally>()
   #tail = 0
@@ -43,13 +53,18 @@ export class Fold {
         this.#count(line.spent)
         this.#byReference.set(line.attempt, line.action)
         return this.#change(line.action, { seq, at, line })
-      case 'outcome':
       case 'checked':
       case 'assigned':
+      case 'extra-vouchers':
+        this.#find(line.attempt, line.voucherIds)
+        return this.#change(this.#byReference.get(line.attempt), { seq, at, line })
+      case 'outcome':
+      case 'extra-redeemed':
         return this.#change(this.#byReference.get(line.attempt), { seq, at, line })
       case 'decided':
       case 'cancelled':
       case 'held':
+      case 'extra-read':
       case 'tail-lost':
         return this.#change(line.action, { seq, at, line })
     }
@@ -86,6 +101,31 @@ export class Fold {
   byReference(reference: string): Action | undefined {
     const id = this.#byReference.get(reference)
     return id === undefined ? undefined : this.#actions.get(id)
+  }
+
+  /** Vouchers ever seen under an attempt's reference, in the order in which they were. */
+  foundUnder(reference: string): readonly string[] {
+    return [...(this.#found.get(reference) ?? [])]
+  }
+
+  /**
+   * Units that a read begun at line `since` shows to be gone from a voucher and that nothing here explains, with
+   * the attempt that was ruled out before. `null` where there are none, and where it cannot be told: nothing was
+   * ruled out, something is unsettled or was guessed by a person meanwhile, or the total changed.
+   */
+  unexplained(
+    voucherId: string,
+    { left, total }: { readonly left: number; readonly total: number },
+    since: number,
+  ): { readonly reference: string; readonly units: number } | null {
+    const before = this.#ruledOut.get(voucherId)
+    if (before === undefined || before.total !== total || !this.isUndisturbed(voucherId, since)) return null
+    let units = Math.abs(left - before.left)
+    for (const change of this.#changesAfter(voucherId, before.seq)) {
+      if (change.units === null) return null
+      units -= change.units
+    }
+    return units > 0 ? { reference: before.reference, units } : null
   }
 
   /** Has a reference come back intact from this shop? Only then does its absence mean anything. */
@@ -154,6 +194,7 @@ export class Fold {
     if (after === stamped) return null
     this.#put(after)
     this.#noteChange(before, after, entry)
+    this.#noteRuledOut(after, entry)
     return after
   }
 
@@ -163,12 +204,33 @@ export class Fold {
     const units = after.doneCount - before.doneCount
     const isGuess = line.type === 'decided' && line.decision !== 'send-again' && before.state !== 'held'
     const isUncertain =
-      isGuess || (line.type === 'checked' && line.verdict === 'person') || line.type === 'tail-lost'
+      isGuess ||
+      (line.type === 'checked' && line.verdict === 'person') ||
+      line.type === 'extra-redeemed' ||
+      line.type === 'tail-lost'
     if (units === 0 && !isUncertain) return
     const { voucherId } = after.request
     const changes = this.#changes.get(voucherId) ?? []
     changes.push({ seq, units: isUncertain ? null : units })
     this.#changes.set(voucherId, changes)
+  }
+
+  /** The latest numbers after which a change that our own redeems do not explain came late, or from elsewhere. */
+  #noteRuledOut({ request }: Action, { seq, line }: Entry): void {
+    if (request.kind !== 'redeem') return
+    if (line.type === 'extra-redeemed') {
+      const { attempt: reference, left, total } = line
+      this.#ruledOut.set(request.voucherId, { seq, reference, left, total })
+    }
+    if (line.type !== 'checked' || line.evidence.kind !== 'redeem') return
+    if (line.verdict !== 'not-done' && line.verdict !== 'person') return
+    const { left, total } = line.evidence
+    this.#ruledOut.set(request.voucherId, { seq, reference: line.attempt, left, total })
+  }
+
+  #find(reference: string, voucherIds: readonly string[]): void {
+    if (voucherIds.length === 0) return
+    this.#found.set(reference, new Set([...this.foundUnder(reference), ...voucherIds]))
   }
 
   #changesAfter(voucherId: string, seq: number): VoucherChange[] {

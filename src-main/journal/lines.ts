@@ -72,6 +72,19 @@ export const Line = z.discriminatedUnion('type', [
   z.object({ type: z.literal('assigned'), attempt: Reference, voucherIds: z.array(z.string()) }),
   /** A reference came back intact from this shop: from now on its absence means something. */
   z.object({ type: z.literal('note-proven'), shop: z.string() }),
+  /** Vouchers under an attempt beyond those it is held to have made: an alarm. */
+  z.object({ type: z.literal('extra-vouchers'), attempt: Reference, voucherIds: z.array(z.string()) }),
+  /** A voucher lost more than this counter explains, after an attempt on it was ruled out: an alarm. */
+  z.object({
+    type: z.literal('extra-redeemed'),
+    attempt: Reference,
+    units: z.int().positive(),
+    /** The voucher's numbers in the read that showed it. */
+    left: z.int(),
+    total: z.int(),
+  }),
+  /** A person has read the alarms of an action. */
+  z.object({ type: z.literal('extra-read'), action: ActionId }),
   /** The database knew more than the journal: lines are missing, so nothing unfinished is certain. */
   z.object({ type: z.literal('tail-lost'), action: ActionId }),
 ])

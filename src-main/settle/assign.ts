@@ -1,10 +1,11 @@
 import type { Voucher } from '#contract'
 import type { Desk } from '../desk/desk.ts'
 import { referenceIn } from '../desk/reference.ts'
+import { raiseExtraVouchers } from './extra.ts'
 
 /**
  * Learns from the store notes of vouchers just read: which attempt of ours made them, and that references
- * come back intact at this shop. Failing to write it down loses nothing: the next read learns it again.
+ * come back intact at this shop; and raises the alarm for what no attempt explains. Failing to write it down loses nothing: the next read learns it again.
  */
 export async function assignVouchers(desk: Desk, vouchers: readonly Voucher[]): Promise<void> {
   const { fold } = desk.journal
@@ -21,5 +22,6 @@ export async function assignVouchers(desk: Desk, vouchers: readonly Voucher[]): 
   }
   for (const [attempt, voucherIds] of byReference) {
     if (voucherIds.length > 0) await desk.tryAppend({ type: 'assigned', attempt, voucherIds })
+    await raiseExtraVouchers(desk, attempt)
   }
 }

@@ -4,6 +4,7 @@ import type { Desk } from '../desk/desk.ts'
 import { voucherOf } from '../desk/gate.ts'
 import { referenceIn } from '../desk/reference.ts'
 import { lastAttempt } from '../journal/action-state.ts'
+import { raiseExtraVouchers } from './extra.ts'
 import { changeSince, judge } from './judge.ts'
 import { countLookAlikes } from './look-alikes.ts'
 import { readList } from './read-list.ts'
@@ -114,6 +115,7 @@ async function checkIssues(desk: Desk, urgency: Urgency): Promise<ReadProblem | 
       noteProven: desk.journal.fold.isNoteProven(desk.shopId),
     }
     await conclude(desk, attempt, evidence, isSettled, ids)
+    await raiseExtraVouchers(desk, attempt.reference)
   }
   desk.emit('vouchers.seen', [...read.list.vouchers.values()])
   return null

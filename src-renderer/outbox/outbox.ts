@@ -75,6 +75,8 @@ export interface Outbox extends Store<OutboxView> {
     readonly who: string
     readonly why: string
   }) => Promise<ChangeAnswer>
+  /** A person has looked at what turned up late for an action. */
+  readonly readExtra: (id: string) => Promise<ChangeAnswer>
   /** One read-back, because a person asks for it; one request. */
   readonly checkAgain: (id: string) => Promise<SendAnswer>
   /** Takes a row main sent; resolves once it is stored and shown. An older row changes nothing. */
@@ -218,6 +220,9 @@ class JournalOutbox implements Outbox {
     if (decide.decision === 'send-again') this.#urgent.tell(decide.id)
     return this.#change(() => this.#parts.bridge.ask['actions.decide'](decide))
   }
+
+  readExtra = (id: string): Promise<ChangeAnswer> =>
+    this.#change(() => this.#parts.bridge.ask['actions.readExtra']({ id }))
 
   async #change(ask: () => Promise<ChangeAnswer>): Promise<ChangeAnswer> {
     try {

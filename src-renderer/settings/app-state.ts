@@ -13,6 +13,8 @@ export interface AppStateStore extends Store<AppState | null> {
   readonly notify: (notices: readonly Notice[]) => void
   /** A person has read it. */
   readonly dismiss: (noticeId: string) => void
+  /** A person has read all that there is about an action. */
+  readonly dismissAbout: (actionId: string) => void
 }
 
 export function createAppState(bridge: Bridge): AppStateStore {
@@ -41,6 +43,12 @@ export function createAppState(bridge: Bridge): AppStateStore {
     return state
   }
 
+  const dismiss = (noticeId: string): void => {
+    dismissed.add(noticeId)
+    const state = store.snapshot()
+    if (state !== null) store.set(withNotices(state, []))
+  }
+
   return {
     snapshot: store.snapshot,
     subscribe: store.subscribe,
@@ -60,10 +68,10 @@ export function createAppState(bridge: Bridge): AppStateStore {
       if (answer.ok && state !== null) store.set({ ...state, settings: answer.settings })
       return answer
     },
-    dismiss(noticeId) {
-      dismissed.add(noticeId)
-      const state = store.snapshot()
-      if (state !== null) store.set(withNotices(state, []))
+    dismiss,
+    dismissAbout(actionId) {
+      const about = store.snapshot()?.notices.filter(({ action }) => action === actionId)
+      for (const { id } of about ?? []) dismiss(id)
     },
   }
 }

@@ -52,6 +52,7 @@ const row = (number: number): Omit<Action, 'request'> => ({
   notes: [],
   doneCount: 0,
   voucherIds: [],
+  extra: null,
 })
 
 export function attempt(outcome: Outcome | null, change: Partial<Attempt> = {}): Attempt {

@@ -56,4 +56,8 @@ export const needs = {
     means: 'The customer may already have what was asked for.',
     todo: 'Check again. If it stays open, look it up in your voucher account, and send it again only if it is not there.',
   },
+  'extra-found': {
+    means: 'The customer has what was asked for, or can be given it: it exists once.',
+    todo: 'Compare what turned up with what was asked for. If it is all there, it went through. Send it again only if something is missing.',
+  },
 } as const satisfies Record<NeedReason, Need>

@@ -63,6 +63,18 @@ export const activity = {
     'cannot-save': 'Nothing was changed: this computer could not save it. Free some space, then try again.',
     'unknown-action': 'Nothing was changed: this action is not in the record. Open the desk again.',
   },
+  extra: {
+    voucherTitle_one: '{{count, number}} extra voucher',
+    voucherTitle_other: '{{count, number}} extra vouchers',
+    voucherText:
+      'The service made more than this action accounts for: an attempt took effect late, or twice. Nobody has paid for these. Do not hand them out; have the shop owner withdraw them in the voucher account.',
+    redeemTitle_one: '{{count, number}} use too many taken',
+    redeemTitle_other: '{{count, number}} uses too many taken',
+    redeemText:
+      'More is gone from the voucher than this counter redeemed: an attempt took effect late, or somebody changed the voucher elsewhere. The customer may have lost it. Tell the shop owner, who can give it back.',
+    read: 'Understood',
+    show: 'Show the action',
+  },
   fact: {
     asked: 'Asked at',
     staff: 'Staff',

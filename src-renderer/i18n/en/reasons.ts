@@ -116,7 +116,11 @@ export const need = {
   'voucher-gone': 'The voucher is no longer there.',
   'other-shop': 'It was begun with another shop’s key, so it cannot be checked with this one.',
   'journal-lost': 'The record of this action was lost, so it may or may not have been sent.',
+  'extra-found':
+    'It was held not to have happened and was to be sent again. Then it turned up: it happened after all.',
 } as const satisfies Record<NeedReason, string>
+
+type Counted = 'extra-vouchers' | 'extra-redeemed'
 
 /** Things told once, as banners. `detail` holds a number or a name. */
 export const notice = {
@@ -137,7 +141,15 @@ export const notice = {
     'This computer cannot save to disk: {{detail}}. Do not accept vouchers until there is space again.',
   'shop-changed':
     'Actions of another shop’s key are held: {{detail}}. Decide under Activity what happens to them.',
-} as const satisfies Record<Notice['kind'], string>
+  'extra-vouchers_one':
+    '{{count, number}} extra voucher ({{detail}}): the service made it although it was not asked for, or asked for only once. Do not hand it out. Open the action: it says what to do.',
+  'extra-vouchers_other':
+    '{{count, number}} extra vouchers ({{detail}}): the service made them although they were not asked for, or asked for only once. Do not hand them out. Open the action: it says what to do.',
+  'extra-redeemed_one':
+    '{{count, number}} use too many is gone from a voucher ({{detail}}): a redeem that was held not to have happened did happen. The customer may have lost it. Open the action: it says what to do.',
+  'extra-redeemed_other':
+    '{{count, number}} uses too many are gone from a voucher ({{detail}}): a redeem that was held not to have happened did happen. The customer may have lost them. Open the action: it says what to do.',
+} as const satisfies Record<Exclude<Notice['kind'], Counted> | `${Counted}_${'one' | 'other'}`, string>
 
 /** Why an action was not taken in at all. */
 export const notAccepted = {

@@ -96,6 +96,7 @@ export const need: Translation<typeof en.need> = {
   'voucher-gone': 'ไม่มีวอเชอร์นี้แล้ว',
   'other-shop': 'รายการนี้เริ่มด้วยคีย์ของร้านอื่น จึงตรวจด้วยคีย์นี้ไม่ได้',
   'journal-lost': 'บันทึกของรายการนี้หายไป จึงไม่รู้ว่าส่งไปแล้วหรือยัง',
+  'extra-found': 'เคยสรุปว่าไม่สำเร็จและกำลังจะส่งอีกครั้ง แต่ตอนนี้พบว่าสำเร็จไปแล้ว',
 }
 
 export const notice: Translation<typeof en.notice> = {
@@ -108,6 +109,10 @@ export const notice: Translation<typeof en.notice> = {
   'row-unreadable': 'อ่านรายการที่บันทึกไว้หนึ่งรายการไม่ได้และแยกเก็บไว้ ({{detail}}) จะไม่ถูกส่ง แจ้งเจ้าของร้าน',
   'cannot-save': 'เครื่องนี้บันทึกลงดิสก์ไม่ได้: {{detail}} อย่ารับวอเชอร์จนกว่าจะมีพื้นที่ว่าง',
   'shop-changed': 'มีรายการของคีย์ร้านอื่นพักไว้: {{detail}} ตัดสินใจในหน้า “รายการ”',
+  'extra-vouchers_other':
+    'มีวอเชอร์เกินมา {{count, number}} ใบ ({{detail}}) ระบบออกให้ทั้งที่ไม่ได้ขอหรือขอเพียงครั้งเดียว อย่าให้ลูกค้าใช้ เปิดดูรายการว่าต้องทำอย่างไร',
+  'extra-redeemed_other':
+    'วอเชอร์ถูกตัดเกินไป {{count, number}} สิทธิ์ ({{detail}}) เพราะรายการที่เคยสรุปว่าไม่สำเร็จกลับสำเร็จ ลูกค้าอาจเสียสิทธิ์ เปิดดูรายการว่าต้องทำอย่างไร',
 }
 
 export const notAccepted: Translation<typeof en.notAccepted> = {

@@ -11,6 +11,7 @@ import { ActionButtons } from './action-buttons.tsx'
 import { ActionFacts } from './action-facts.tsx'
 import { whatText } from './action-text.ts'
 import { knownLines } from './evidence.ts'
+import { ExtraFound } from './extra-found.tsx'
 import { HistoryList } from './history-list.tsx'
 import { howItStands } from './how-it-stands.ts'
 import { Known } from './known.tsx'
@@ -45,6 +46,7 @@ export function ActionDetail({ action, onBack }: ActionDetailProps) {
           <StateBadge state={shownState(action, inFlight.has(action.id))} />
         </p>
       </header>
+      <ExtraFound action={action} />
       <Standing action={action} />
       <div className="detail-columns">
         <ActionFacts action={action} />

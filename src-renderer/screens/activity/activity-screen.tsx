@@ -1,5 +1,6 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useDesk } from '../../components/use-desk.ts'
+import { usePlace } from '../../components/use-place.ts'
 import { useStore } from '../../components/use-store.ts'
 import { ActionDetail } from './action-detail.tsx'
 import { ActivityList } from './activity-list.tsx'
@@ -11,7 +12,12 @@ export function ActivityScreen() {
   const { outbox } = useDesk()
   useStore(outbox)
   const [filters, setFilters] = useState(ALL_ACTIVITY)
-  const [openId, setOpenId] = useState<string | null>(null)
+  const { place } = usePlace()
+  const [openId, setOpenId] = useState(place.actionId)
+  // A message may ask for an action while this screen is shown already.
+  useEffect(() => {
+    if (place.actionId !== null) setOpenId(place.actionId)
+  }, [place])
   // Coming back, the list stands where it was left, and the row that was open has the focus.
   const left = useRef({ offset: 0, actionId: '' })
   const open = useCallback((id: string) => {

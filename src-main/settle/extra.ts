@@ -1,0 +1,92 @@
+import type { Action, Attempt, Notice } from '#contract'
+import type { ParsedVoucher } from '../api/responses.ts'
+import type { Desk } from '../desk/desk.ts'
+
+/**
+ * How many vouchers an issue's attempt is held to have made; `null` while that is still open. Whatever stands
+ * under its reference beyond this is extra: a request that landed after it had been ruled out, or one that the
+ * service executed twice.
+ */
+export function countExplained({ attempts, state, notes }: Action, attempt: Attempt): number | null {
+  const outcome = attempt.ended?.outcome
+  const isLast = attempts.at(-1)?.reference === attempt.reference
+  if (outcome === undefined) return null
+  if (isLast && state === 'done' && notes.at(-1)?.what === 'went-through') return attempt.count
+  if (outcome.kind === 'done' || outcome.kind === 'short') return outcome.count
+  if (outcome.kind === 'later') return 0
+  if (isLast && (state === 'unknown' || state === 'needs-a-person')) return null
+  const check = attempt.checks.findLast(({ verdict }) => verdict === 'done' || verdict === 'short')
+  if (check?.verdict === 'done') return attempt.count
+  return check?.evidence.kind === 'issue' ? check.evidence.found : 0
+}
+
+/**
+ * Raises the alarm for vouchers under an attempt's reference beyond those it is held to have made: in the
+ * journal, so that it outlives the program, and to staff at once. Those already told are not told again.
+ */
+export async function raiseExtraVouchers(desk: Desk, reference: string): Promise<void> {
+  const { fold } = desk.journal
+  const action = fold.byReference(reference)
+  const attempt = action?.attempts.find((one) => one.reference === reference)
+  if (action === undefined || attempt === undefined) return
+  const explained = countExplained(action, attempt)
+  if (explained === null) return
+  const told = action.extra?.voucherIds ?? []
+  const untold = fold.foundUnder(reference).filter((id) => !told.includes(id))
+  const voucherIds = untold.slice(explained)
+  if (voucherIds.length === 0) return
+  await desk.tryAppend({ type: 'extra-vouchers', attempt: reference, voucherIds })
+  tell(desk, action.id)
+}
+
+/**
+ * Raises the alarm where a voucher has lost more than our own redeems explain since an attempt on it was ruled
+ * out: that attempt landed late, or the back office changed the voucher. Where other counters redeem with the
+ * same key, or nobody has said that none does, such a change is everyday business and cannot be told apart from
+ * a late landing: nothing is raised then.
+ */
+export async function raiseLateRedeem(desk: Desk, seen: ParsedVoucher, since: number): Promise<void> {
+  if (!seen.hasNumbers || desk.settings().onlyCounter !== true) return
+  const { id, redeemLeft: left, redeemTotal: total } = seen.voucher
+  const late = desk.journal.fold.unexplained(id, { left, total }, since)
+  const action = late === null ? undefined : desk.journal.fold.byReference(late.reference)
+  if (late === null || action?.shop !== desk.shopId) return
+  await desk.tryAppend({ type: 'extra-redeemed', attempt: late.reference, units: late.units, left, total })
+  tell(desk, action.id)
+}
+
+/** What turned up and nobody has read yet: told again at each start. */
+export const unreadExtras = (desk: Desk): Notice[] =>
+  [...desk.journal.fold.actions()].flatMap((action) => extraNotices(action))
+
+function tell(desk: Desk, actionId: string): void {
+  const action = desk.journal.fold.action(actionId)
+  if (action === undefined) return
+  desk.log.warn('extra.found', { slip: action.slip })
+  for (const notice of extraNotices(action)) desk.emit('notice', notice)
+}
+
+/** The id counts what was found, so that more of it is news again. */
+function extraNotices({ id, slip, request, extra }: Action): Notice[] {
+  if (extra === null || extra.isRead) return []
+  if (request.kind === 'redeem') {
+    const detail = `${slip}: ${request.referenceCode === '' ? request.voucherId : request.referenceCode}`
+    return [
+      {
+        id: `extra:${id}:${extra.units}`,
+        kind: 'extra-redeemed',
+        detail,
+        count: extra.units,
+        action: id,
+      },
+    ]
+  }
+  const count = extra.voucherIds.length
+  const detail = `${slip}: ${named(extra.voucherIds)}`
+  return [{ id: `extra:${id}:${count}`, kind: 'extra-vouchers', detail, count, action: id }]
+}
+
+const MOST_NAMED = 10
+
+const named = (ids: readonly string[]): string =>
+  ids.length > MOST_NAMED ? `${ids.slice(0, MOST_NAMED).join(', ')} …` : ids.join(', ')
