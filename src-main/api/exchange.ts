@@ -30,6 +30,10 @@ export function exchange(wire: Wire, request: WireRequest, limits: ReceiverLimit
       resetWire(wire)
       void client.destroy()
     }
+    const restartTimer = (ms: number) => {
+      clearTimeout(timer)
+      timer = setTimeout(() => receiver.lose('timeout'), ms)
+    }
     const receiver = new Receiver(limits, {
       settle: (result) => {
         end()
@@ -39,11 +43,9 @@ export function exchange(wire: Wire, request: WireRequest, limits: ReceiverLimit
         end()
         reject(error)
       },
-      restartTimer: (ms) => {
-        clearTimeout(timer)
-        timer = setTimeout(() => receiver.lose('timeout'), ms)
-      },
+      restartTimer,
     })
+    restartTimer(limits.headersMs)
     try {
       client.dispatch(dispatchOptions(request), receiver)
     } catch (error) {

@@ -78,15 +78,7 @@ export function createTransport(options: TransportOptions): Transport {
 }
 
 async function askRoutes(address: URL, { resolveProxy }: TransportOptions, until: number) {
-  const answer = await within(until - performance.now(), (signal) =>
-    Promise.race([
-      resolveProxy(address.href),
-      new Promise<never>((_resolve, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason))
-      }),
-    ]),
-  )
-  return parseRoutes(answer)
+  return parseRoutes(await within(until - performance.now(), () => resolveProxy(address.href)))
 }
 
 /** The first route that leads there. Each may take its share of the time that is left. */
@@ -114,13 +106,15 @@ async function openAny(
   throw failure
 }
 
+/** The result of `work`, which is told when its time is over and not waited for any longer. */
 async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const limit = new AbortController()
-  const timer = setTimeout(() => limit.abort(new Error('it took too long')), Math.max(0, ms))
+  const timer = setTimeout(() => limit.abort(), Math.max(0, ms))
+  const over = new Promise<never>((_resolve, reject) => {
+    limit.signal.addEventListener('abort', () => reject(new Error('it took too long')))
+  })
   try {
-    return await work(limit.signal)
-  } catch (error) {
-    throw limit.signal.aborted ? limit.signal.reason : error
+    return await Promise.race([over, work(limit.signal)])
   } finally {
     clearTimeout(timer)
   }
