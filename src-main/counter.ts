@@ -13,7 +13,7 @@ import { toListedPage } from './desk/listed-page.ts'
 import type { Origin } from './desk/recover.ts'
 import type { Shop } from './desk/wire.ts'
 import { type DesksOptions, type OpenDesk, openPracticeDesk, openShopDesk } from './desks.ts'
-import { resetsAt } from './limits/allowance.ts'
+import { createMeter } from './limits/meter.ts'
 import { errorFacts } from './log.ts'
 import type { SettingsPatch } from './settings-store.ts'
 
@@ -65,21 +65,24 @@ export class Counter {
 
   /** For a window whose desk could not be opened. */
   statusWithoutDesk(): Status {
-    const { allowanceLimit, allowanceResetDay } = this.#options.settings()
+    const { clock, settings } = this.#options
+    const meter = createMeter({ clock, settings, tally: () => ({}) })
     return {
       connection: { cause: 'not-checked', message: '', provedAt: null },
-      allowance: {
-        used: 0,
-        limit: allowanceLimit,
-        resetsAt: resetsAt(this.#options.clock.now(), allowanceResetDay),
-      },
+      allowance: { ...meter.allowance(), isRefused: false },
       weather: null,
     }
   }
 
-  /** How things stand once the steps begun so far are done. */
+  /**
+   * How things stand once the steps begun so far are done. A desk that could not be opened is tried again: every
+   * window asks this first, and whoever opens one anew may have made room on the disk.
+   */
   state(): Promise<AppState> {
-    return this.#step(async () => this.#state())
+    return this.#step(async () => {
+      if (this.#failure !== null) await this.#openLast()
+      return this.#state()
+    })
   }
 
   #state(): AppState {
@@ -156,8 +159,7 @@ export class Counter {
     return this.#step(async () => {
       try {
         const settings = await this.#options.changeSettings(change)
-        const desk = this.desk
-        if (desk !== null) this.#options.emit('status.changed', desk.status())
+        this.desk?.settingsChanged()
         return { ok: true, settings }
       } catch (error) {
         return { ok: false, detail: wordsOf(error) }
@@ -191,7 +193,7 @@ export class Counter {
     change: SettingsPatch,
     origin: Origin,
   ): Promise<KeyAnswer> {
-    const page = await askPage(candidate.desk, 1, 'counter')
+    const page = await askFirstPage(candidate.desk)
     if (!page.ok) return { ok: false, problem: { kind: 'api', read: page.problem } }
     const key = await this.#options.credentials.save(words)
     this.#key = keyStatus(key)
@@ -240,7 +242,12 @@ export class Counter {
   }
 
   async #use(opened: OpenDesk, origin: Origin): Promise<void> {
-    await opened.recover(origin)
+    try {
+      await opened.recover(origin)
+    } catch (error) {
+      await opened.end()
+      throw error
+    }
     this.#open = opened
   }
 
@@ -260,6 +267,12 @@ export class Counter {
     this.#steps = step.catch(() => undefined)
     return step
   }
+}
+
+/** A refusal for a wrong clock has corrected it: asked once more, the key alone decides. */
+async function askFirstPage(desk: Desk): ReturnType<typeof askPage> {
+  const asked = await askPage(desk, 1, 'counter')
+  return asked.ok || asked.problem.reason !== 'clock' ? asked : askPage(desk, 1, 'counter')
 }
 
 const toShop = (address: string, { apiKey, apiSecret }: KeyPair): Shop => ({

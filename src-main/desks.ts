@@ -7,6 +7,7 @@ import { Desk, type DeskOptions } from './desk/desk.ts'
 import { type Origin, recover } from './desk/recover.ts'
 import type { Shop } from './desk/wire.ts'
 import { openJournalFile } from './journal/file.ts'
+import type { JournalFs } from './journal/journal-fs.ts'
 import { nameOfWeather, practiceWeather } from './practice/practice-weather.ts'
 import { startPracticeStore } from './practice/server.ts'
 
@@ -19,6 +20,8 @@ export interface DesksOptions {
   readonly settings: () => Settings
   readonly emit: <E extends EventName>(event: E, payload: EventOf<E>) => void
   readonly log: DeskOptions['log']
+  /** Where the journals lie; the disk, if not given. */
+  readonly journalFs?: JournalFs
 }
 
 /** The desk that is open, with what it has to tell staff about how it opened. */
@@ -103,6 +106,7 @@ async function openDesk(
 ): Promise<OpenDesk> {
   const { file, lines, damage } = await openJournalFile({
     folder: path.join(options.profile, folder, 'journal'),
+    ...(options.journalFs === undefined ? {} : { fs: options.journalFs }),
   })
   const desk = new Desk({
     file,
@@ -127,7 +131,9 @@ async function openDesk(
     simulate: async (wanted) => {
       await surroundings.simulate(wanted)
       options.emit('status.changed', desk.status())
-      if (wanted === 'clear') desk.tryNow()
+      if (wanted !== 'clear') return
+      desk.gate.forget()
+      desk.tryNow()
     },
     recover: async (origin) => {
       const held = await recover(desk, origin)

@@ -63,6 +63,8 @@ export const Settings = z.object({
     .default([]),
   allowanceLimit: z.int().min(1).max(10_000_000).default(1000),
   allowanceResetDay: z.int().min(1).max(28).default(1),
+  /** Share (%) of the month's requests that the backlog leaves to people at the counter. */
+  allowanceReservePercent: z.int().min(0).max(90).default(10),
   sounds: z.boolean().default(true),
   list: ListParameters.prefault({}),
   timings: Timings.prefault({}),
@@ -79,6 +81,7 @@ export const SettingsChange = z
     voucherTypes: Settings.shape.voucherTypes.unwrap(),
     allowanceLimit: Settings.shape.allowanceLimit.unwrap(),
     allowanceResetDay: Settings.shape.allowanceResetDay.unwrap(),
+    allowanceReservePercent: Settings.shape.allowanceReservePercent.unwrap(),
     sounds: z.boolean(),
     list: z.object({
       style: z.enum(['page', 'offset']),

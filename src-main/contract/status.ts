@@ -17,6 +17,10 @@ export type ConnectionCause = z.infer<typeof ConnectionCause>
 export const Allowance = z.object({
   used: z.int().nonnegative(),
   limit: z.int().positive(),
+  /** Requests kept for people at the counter: the backlog stops where only these are left. */
+  reserve: z.int().nonnegative().default(0),
+  /** The API itself says that they are used up, whatever was counted here. */
+  isRefused: z.boolean().default(false),
   /** Unix ms: when the count starts anew. */
   resetsAt: z.number(),
 })

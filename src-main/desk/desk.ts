@@ -1,4 +1,13 @@
-import type { Action, EventName, EventOf, LaterReason, PracticeWeather, Settings, Status } from '#contract'
+import type {
+  Action,
+  EventName,
+  EventOf,
+  LaterReason,
+  PracticeWeather,
+  Settings,
+  Status,
+  Urgency,
+} from '#contract'
 import type { Opened } from '../api/transport.ts'
 import type { Clock } from '../clock.ts'
 import type { JournalFile, StoredLine } from '../journal/file.ts'
@@ -79,9 +88,9 @@ export class Desk {
     this.shopId = shop?.id ?? ''
     this.journal = journal
     this.unreadableLines = unreadable.length
-    this.gate = new Gate(clock)
     this.marks = new Marks(clock, () => settings().timings)
     this.#meter = createMeter({ clock, settings, tally: () => journal.fold.tally(this.shopId) })
+    this.gate = new Gate(clock, this.#meter.untilResetMs)
     this.#connection = createConnection(clock, () => this.tellStatus())
     this.#probe = createProbe(new URL(shop?.address ?? NOWHERE), {
       clock,
@@ -96,7 +105,7 @@ export class Desk {
       connection: this.#connection,
       probe: this.#probe,
       serverClock,
-      onUnbraked: () => emit('connection.opened', undefined),
+      onRelieved: () => emit('connection.opened', undefined),
     })
     this.wire = shop === null ? async () => NO_KEY : this.#createWire(shop, serverClock.now)
   }
@@ -118,9 +127,10 @@ export class Desk {
 
   status(): Status {
     const { status } = this.#connection
+    const isRefused = this.gate.isUsedUp
     return {
-      connection: this.#meter.isUsedUp() ? { ...status, cause: 'allowance-used' } : status,
-      allowance: this.#meter.allowance(),
+      connection: isRefused || this.#meter.isUsedUp() ? { ...status, cause: 'allowance-used' } : status,
+      allowance: { ...this.#meter.allowance(), isRefused },
       weather: this.#options.weather(),
     }
   }
@@ -129,25 +139,32 @@ export class Desk {
     this.emit('status.changed', this.status())
   }
 
+  /** The limit may be another: what waited for requests may go on. */
+  settingsChanged(): void {
+    this.tellStatus()
+    this.emit('connection.opened', undefined)
+  }
+
   nextSlip(): string {
     this.#slips = Math.max(this.#slips, this.journal.fold.intents) + 1
     return `${this.#options.slipPrefix}-${String(this.#slips).padStart(4, '0')}`
   }
 
   /** Why a write may not start now, beyond what the gate knows. */
-  whyNotSend(action: Action): Closed | null {
+  whyNotSend(action: Action, urgency: Urgency): Closed | null {
     if (this.shopId === '') return closed('keychain')
     if (action.shop !== this.shopId) return closed('shop-changed')
     const openReadBacks = this.journal.fold.unfinished().filter(({ state }) => state === 'unknown').length
-    const { used, limit } = this.#meter.allowance()
-    const isAffordable = canWrite({ used, limit, underWay: this.gate.writesUnderWay, openReadBacks })
+    const { used, limit, reserve } = this.#meter.allowance()
+    const kept = urgency === 'backlog' ? reserve : 0
+    const isAffordable = canWrite({ used, limit, underWay: this.gate.writesUnderWay, openReadBacks, kept })
     return isAffordable ? null : closed('allowance')
   }
 
   /** Why nothing may be asked of the API now. */
   whyNotAsk(): Closed | null {
     if (this.shopId === '') return closed('keychain')
-    return this.#meter.isUsedUp() ? closed('allowance') : this.gate.stopped()
+    return this.#meter.isUsedUp() ? closed('allowance') : this.gate.admit()
   }
 
   /** One read-back of a voucher, or of the list, at a time. `null`: one is under way. */

@@ -1,5 +1,6 @@
-import type { Action, LaterReason, Outcome } from '#contract'
+import type { Action, LaterReason } from '#contract'
 import type { Clock } from '../clock.ts'
+import { afterLimited, type Limited } from '../limits/quota.ts'
 
 /** Most writes under way at once: enough for speed, few enough that an outage leaves few uncertain. */
 const MOST_WRITES = 4
@@ -7,15 +8,19 @@ const MOST_WRITES = 4
 /** Ours to lift only by a person, by a new key, or after this long by one try. */
 const STOP_MS = 60 * 60 * 1000
 
-type StopReason = Extract<Outcome, { kind: 'later' }>['reason']
+/** How long the others wait for the one that tries whether a stop is over: longer than any request takes. */
+const TRIAL_MS = 90_000
 
 /** Refusals that concern every action alike, so that the next would only cost a request. */
-const STOPPING: readonly StopReason[] = ['credentials', 'defect', 'subscription', 'permission', 'limited']
+const STOPPING = ['credentials', 'defect', 'subscription', 'permission', 'limited'] as const
+type StopReason = (typeof STOPPING)[number]
 
 interface Stop {
   readonly reason: StopReason
   readonly message: string
   readonly until: number
+  /** One request tries whether it is over; `until` is when the next may, should nothing be heard of it. */
+  readonly isTried: boolean
 }
 
 export interface Closed {
@@ -34,11 +39,15 @@ export class Gate {
   readonly #vouchers = new Set<string>()
   readonly #reserved = new Set<string>()
   #whenQuiet: (() => void) | null = null
+  readonly #untilResetMs: () => number
   #isBraked = false
   #stop: Stop | null = null
+  #limited: Limited | null = null
 
-  constructor(clock: Clock) {
+  /** `untilResetMs`: until the month's requests are new. */
+  constructor(clock: Clock, untilResetMs: () => number) {
     this.#clock = clock
+    this.#untilResetMs = untilResetMs
   }
 
   /**
@@ -64,7 +73,7 @@ export class Gate {
     if (voucher !== null && this.#vouchers.has(voucher)) return closed('busy')
     if (this.#actions.size >= MOST_WRITES || this.#whenQuiet !== null) return closed('busy')
     if (this.#isBraked) return closed('brake')
-    return this.stopped()
+    return this.admit()
   }
 
   /** Claims an action for a person's decision. `null`: it is claimed already. */
@@ -102,29 +111,69 @@ export class Gate {
     return wasBraked
   }
 
-  /** Learns from how a request ended. */
-  learn(outcome: Pick<Extract<Outcome, { kind: 'later' }>, 'reason' | 'message' | 'retryAfterMs'>): void {
-    if (!STOPPING.includes(outcome.reason)) return
-    const waitMs = outcome.reason === 'limited' ? (outcome.retryAfterMs ?? 60_000) : STOP_MS
-    this.#stop = { reason: outcome.reason, message: outcome.message, until: this.#clock.monotonic() + waitMs }
+  /** Learns from a refusal that concerns everything. */
+  learn({ reason, message, retryAfterMs }: Closed): void {
+    if (!isStopReason(reason)) return
+    const now = this.#clock.monotonic()
+    if (reason === 'limited') {
+      this.#limited = afterLimited(this.#limited, { now, retryAfterMs, untilResetMs: this.#untilResetMs() })
+    }
+    const until = reason === 'limited' ? (this.#limited?.until ?? now) : now + STOP_MS
+    this.#stop = { reason, message, until, isTried: false }
   }
 
-  /** Why nothing may be asked of the API now, reads included. */
-  stopped(): Closed | null {
+  /** The API has refused for so long that the month's requests seem used up. */
+  get isUsedUp(): boolean {
+    return this.#stop?.reason === 'limited' && this.#limited?.isUsedUp === true
+  }
+
+  /**
+   * Why nothing may be asked of the API now, reads included. Once a stop is over, the first that comes here
+   * tries, and the others wait for how that ends: `relieve`, `learn` or `untry`.
+   */
+  admit(): Closed | null {
     if (this.#stop === null) return null
-    const leftMs = this.#stop.until - this.#clock.monotonic()
+    const now = this.#clock.monotonic()
+    const leftMs = this.#stop.until - now
     if (leftMs <= 0) {
-      this.#stop = null
+      this.#stop = { ...this.#stop, until: now + TRIAL_MS, isTried: true }
       return null
     }
-    return { reason: this.#stop.reason, message: this.#stop.message, retryAfterMs: leftMs }
+    const reason = this.isUsedUp ? 'allowance' : this.#stop.reason
+    return { reason, message: this.#stop.message, retryAfterMs: leftMs }
   }
 
-  /** A person wants it tried now, or the API has answered well. A wait the server asked for stays. */
+  /** The request that tried brought no answer of the API's: another may try. */
+  untry(): void {
+    if (this.#stop?.isTried === true) {
+      this.#stop = { ...this.#stop, until: this.#clock.monotonic(), isTried: false }
+    }
+  }
+
+  /**
+   * The API has answered well. A wait that it asked for meanwhile stays. Returns whether a stop ended.
+   */
+  relieve(): boolean {
+    if (this.#stop?.reason === 'limited' && !this.#stop.isTried) return false
+    const wasStopped = this.#stop !== null
+    this.#stop = null
+    this.#limited = null
+    return wasStopped
+  }
+
+  /** A person wants it tried now, or the system says that it may work. A wait the server asked for stays. */
   lift(): void {
     if (this.#stop?.reason !== 'limited') this.#stop = null
   }
+
+  /** Whoever was refused is another one now: nothing that was learnt of refusals holds. */
+  forget(): void {
+    this.#stop = null
+    this.#limited = null
+  }
 }
+
+const isStopReason = (reason: LaterReason): reason is StopReason => STOPPING.some((one) => one === reason)
 
 const closed = (reason: LaterReason): Closed => ({ reason, message: '', retryAfterMs: null })
 

@@ -18,17 +18,19 @@ interface Learners {
   readonly connection: ConnectionState
   readonly probe: Probe
   readonly serverClock: ServerClock
-  readonly onUnbraked: () => void
+  /** What had to wait may go on. */
+  readonly onRelieved: () => void
 }
 
 /** What each end of a request teaches about everything else: connection, brake, stops, the server's clock. */
-export function createLessons({ gate, connection, probe, serverClock, onUnbraked }: Learners) {
+export function createLessons({ gate, connection, probe, serverClock, onRelieved }: Learners) {
   let hasBlamedClock = false
 
   const answeredWell = (): void => {
     hasBlamedClock = false
-    gate.lift()
+    const wasStopped = gate.relieve()
     connection.online()
+    if (wasStopped) onRelieved()
   }
 
   const mustWait = (reason: LaterReason, message: string, retryAfterMs: number | null): void => {
@@ -37,6 +39,7 @@ export function createLessons({ gate, connection, probe, serverClock, onUnbraked
   }
 
   const outage = (reason: LaterReason, message: string): void => {
+    gate.untry()
     connection.notSent(reason, message)
     if (OUTAGES.includes(reason)) probe.start()
   }
@@ -44,7 +47,7 @@ export function createLessons({ gate, connection, probe, serverClock, onUnbraked
   /** A read that parses as the API's lifts the brake; nothing else does. */
   const readParsed = (): void => {
     answeredWell()
-    if (gate.proven()) onUnbraked()
+    if (gate.proven()) onRelieved()
   }
 
   return {
@@ -57,7 +60,10 @@ export function createLessons({ gate, connection, probe, serverClock, onUnbraked
       else {
         gate.brake()
         if (outcome.code === '') outage('unreachable', outcome.message)
-        else connection.online()
+        else {
+          gate.untry()
+          connection.online()
+        }
       }
     },
     /** Why a read brought no answer. */
@@ -74,13 +80,16 @@ export function createLessons({ gate, connection, probe, serverClock, onUnbraked
     /** Takes the server's time from an answer that is the API's beyond doubt. */
     learnClock,
     /**
-     * Is a refused signature the clock's fault? The `Date` of that refusal then corrects it. At most once until
-     * an answer is well again: the second refusal in a row is the key's.
+     * Is a refused signature the clock's fault? The `Date` of that refusal then corrects it. Blamed at most once
+     * until an answer is well again: the second refusal in a row is the key's. The clock is corrected by it all
+     * the same, since it may have been set meanwhile, and no try after this one could ever be right.
      */
     blamesClock: ({ code }: { readonly code: string }, exchanged: Exchanged): boolean => {
-      if (code !== INVALID_SIGNATURE || hasBlamedClock) return false
-      hasBlamedClock = Math.abs(learnClock(exchanged)) > CLOCK_FAULT_MS
-      return hasBlamedClock
+      if (code !== INVALID_SIGNATURE) return false
+      const isOff = Math.abs(learnClock(exchanged)) > CLOCK_FAULT_MS
+      const isBlamed = isOff && !hasBlamedClock
+      hasBlamedClock ||= isBlamed
+      return isBlamed
     },
   }
 

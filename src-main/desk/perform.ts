@@ -22,7 +22,7 @@ export async function perform(
 ): Promise<SendAnswer> {
   const action = desk.journal.fold.action(id)
   if (action === undefined || !isSendable(action)) return { kind: 'not-now', action: action ?? null }
-  const closed = desk.whyNotSend(action)
+  const closed = desk.whyNotSend(action, urgency)
   if (closed !== null) return { kind: 'later', ...closed }
   const release = desk.gate.claim(action)
   if (typeof release !== 'function') return { kind: 'later', ...release }

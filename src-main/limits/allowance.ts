@@ -64,7 +64,11 @@ export interface Open {
   readonly underWay: number
   /** Requests the unsettled attempts still need for their read-backs. */
   readonly openReadBacks: number
+  readonly kept?: number
 }
+
+/** Requests kept for people at the counter: this share (%) of the limit, in whole requests. */
+export const reserveOf = (limit: number, percent: number): number => Math.floor((limit * percent) / 100)
 
 export const leftOf = ({ used, limit }: Standing): number => Math.max(0, limit - used)
 
@@ -74,7 +78,8 @@ export const canRead = (standing: Standing, requests = 1): boolean => leftOf(sta
 /**
  * May one more write begin? It needs its own request, the read-back it may come to need, and all read-backs
  * that others need or may come to need: an unknown that cannot be read back stays unknown until next month.
+ * `kept`: requests it must leave besides, since they are kept for somebody else.
  */
-export function canWrite({ underWay, openReadBacks, ...standing }: Standing & Open): boolean {
-  return leftOf(standing) >= 2 + underWay + openReadBacks
+export function canWrite({ underWay, openReadBacks, kept = 0, ...standing }: Standing & Open): boolean {
+  return leftOf(standing) >= 2 + underWay + openReadBacks + kept
 }

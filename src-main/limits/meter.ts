@@ -1,6 +1,6 @@
 import type { Allowance, Settings } from '#contract'
 import type { Clock } from '../clock.ts'
-import { type Counted, count, monthOf, resetsAt, spend, type Tally, usedIn } from './allowance.ts'
+import { type Counted, count, monthOf, reserveOf, resetsAt, spend, type Tally, usedIn } from './allowance.ts'
 
 export interface MeterOptions {
   readonly clock: Clock
@@ -20,11 +20,13 @@ export function createMeter({ clock, settings, tally }: MeterOptions) {
   const used = (): number => Math.max(usedIn(tally(), period()), usedIn(begun, period()))
 
   return {
-    allowance: (): Allowance => ({
+    allowance: (): Omit<Allowance, 'isRefused'> => ({
       used: used(),
       limit: settings().allowanceLimit,
+      reserve: reserveOf(settings().allowanceLimit, settings().allowanceReservePercent),
       resetsAt: resetsAt(clock.now(), settings().allowanceResetDay),
     }),
+    untilResetMs: (): number => resetsAt(clock.now(), settings().allowanceResetDay) - clock.now(),
     isUsedUp: (): boolean => used() >= settings().allowanceLimit,
     /** Counts one request about to be written. */
     spend: (): Counted => {

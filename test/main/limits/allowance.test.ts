@@ -4,6 +4,7 @@ import {
   canWrite,
   count,
   monthOf,
+  reserveOf,
   resetsAt,
   spend,
   type Tally,
@@ -84,6 +85,20 @@ describe('the reserve', () => {
       expect(canWrite({ ...row, limit: 1000 })).toBe(row.may)
     },
   )
+
+  test.each([
+    { used: 898, may: true },
+    { used: 899, may: false },
+  ])('with $used of 1000 used, the backlog may begin a write beside a tenth that is kept: $may', (row) => {
+    const kept = reserveOf(1000, 10)
+    expect(canWrite({ ...row, limit: 1000, underWay: 0, openReadBacks: 0, kept })).toBe(row.may)
+  })
+
+  test('is a share in whole requests, rounded down, so that a small limit keeps none', () => {
+    expect([reserveOf(1000, 10), reserveOf(1999, 10), reserveOf(9, 10), reserveOf(1000, 0)]).toEqual([
+      100, 199, 0, 0,
+    ])
+  })
 
   test('a read may take the last request and no more', () => {
     expect([canRead({ used: 999, limit: 1000 }), canRead({ used: 1000, limit: 1000 })]).toEqual([true, false])
