@@ -1,5 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import './virtual-table.css'
 
 export interface Column<Row> {
@@ -133,19 +141,19 @@ function moveFocus(event: KeyboardEvent): void {
 interface RowButtonProps {
   readonly onPress: () => void
   readonly children: ReactNode
-  readonly id?: string
+  /** Takes the focus as soon as it is drawn: the list was left from here. */
+  readonly autoFocus?: boolean
 }
 
 /** What opens a row by keyboard, and what a screen reader finds to press. */
-export function RowButton({ onPress, children, id }: RowButtonProps) {
+export function RowButton({ onPress, children, autoFocus = false }: RowButtonProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  const [takesFocus] = useState(autoFocus)
+  useEffect(() => {
+    if (takesFocus) button.current?.focus()
+  }, [takesFocus])
   return (
-    <button
-      type="button"
-      className="row-button"
-      onClick={onPress}
-      onKeyDown={moveFocus}
-      {...(id === undefined ? {} : { id })}
-    >
+    <button type="button" className="row-button" ref={button} onClick={onPress} onKeyDown={moveFocus}>
       {children}
     </button>
   )

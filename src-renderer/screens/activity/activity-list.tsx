@@ -1,4 +1,4 @@
-import { type RefObject, useDeferredValue, useEffect, useMemo } from 'react'
+import { type RefObject, useDeferredValue, useMemo } from 'react'
 import { Banner } from '../../components/banner.tsx'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -8,7 +8,7 @@ import { useStore } from '../../components/use-store.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { Filters } from './activity-filters.tsx'
 import { type ActivityFilters, ALL_ACTIVITY, activityRows, needsPerson } from './activity-rows.ts'
-import { ActivityTable, rowButtonId } from './activity-table.tsx'
+import { ActivityTable } from './activity-table.tsx'
 import { AsideRows } from './aside-rows.tsx'
 
 interface ActivityListProps {
@@ -25,9 +25,6 @@ export function ActivityList({ filters, onFilters, onOpen, left }: ActivityListP
   const wanted = useDeferredValue(filters)
   const rows = useMemo(() => activityRows(actions, inFlight, wanted), [actions, inFlight, wanted])
   const needing = rows.filter(({ state }) => needsPerson(state)).length
-  useEffect(() => {
-    if (left.current.actionId !== '') document.getElementById(rowButtonId(left.current.actionId))?.focus()
-  }, [left])
   return (
     <div className="screen activity">
       <header className="activity-head">

@@ -15,7 +15,12 @@ interface ActivityTableProps {
   readonly left: RefObject<{ offset: number; actionId: string }>
 }
 
-export const rowButtonId = (actionId: string): string => `action-${actionId}`
+/** Once: a row that is scrolled out of sight and back takes no focus again. */
+function takeFocus(left: ActivityTableProps['left'], actionId: string): boolean {
+  if (left.current.actionId !== actionId) return false
+  left.current.actionId = ''
+  return true
+}
 
 export function ActivityTable({ rows, onOpen, left }: ActivityTableProps) {
   const t = useText()
@@ -27,7 +32,7 @@ export function ActivityTable({ rows, onOpen, left }: ActivityTableProps) {
         key: 'what',
         name: t('activity.what'),
         cell: ({ action }) => (
-          <RowButton id={rowButtonId(action.id)} onPress={() => onOpen(action.id)}>
+          <RowButton autoFocus={takeFocus(left, action.id)} onPress={() => onOpen(action.id)}>
             <span className="line-1 activity-what">{whatText(t, action)}</span>
             <span className="line-1 small soft">{detailText(t, action)}</span>
           </RowButton>
@@ -36,7 +41,7 @@ export function ActivityTable({ rows, onOpen, left }: ActivityTableProps) {
       { key: 'reference', name: t('activity.reference'), cell: ({ action }) => <Numbers action={action} /> },
       { key: 'state', name: t('activity.state'), cell: (row) => <State {...row} /> },
     ],
-    [t, onOpen],
+    [t, onOpen, left],
   )
   return (
     <VirtualTable
@@ -86,7 +91,7 @@ function Numbers({ action }: { readonly action: Action }) {
   return (
     <>
       <span className="line-1">{action.slip}</span>
-      {reference === undefined ? null : <span className="line-1 small soft code">{reference}</span>}
+      {reference === undefined ? null : <span className="line-1 small soft">{reference}</span>}
     </>
   )
 }
