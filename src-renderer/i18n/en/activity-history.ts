@@ -59,6 +59,8 @@ export const history = {
     person: 'Checked: a person must decide',
   } satisfies Record<Verdict, string>,
   sawRedeem: 'The voucher stands at {{left, number}} of {{total, number}}.',
+  sawRedeemAfter:
+    'Left before: {{before, number}} of {{totalBefore, number}}; now: {{left, number}} of {{total, number}}.',
   changeNone: 'Nothing changed since before; {{asked, number}} was asked for.',
   changeSome: 'It changed by {{change, number}}; {{asked, number}} was asked for.',
   changeUnknown: 'What it was before is not known, so the change is not known either.',

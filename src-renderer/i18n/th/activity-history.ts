@@ -56,6 +56,8 @@ export const history: Translation<typeof en> = {
     person: 'ตรวจแล้ว: ต้องให้คนตัดสินใจ',
   },
   sawRedeem: 'วอเชอร์อยู่ที่ {{left, number}} จาก {{total, number}}',
+  sawRedeemAfter:
+    'เดิมมี {{before, number}} จาก {{totalBefore, number}} ตอนนี้มี {{left, number}} จาก {{total, number}}',
   changeNone: 'ไม่เปลี่ยนจากเดิม ขอไว้ {{asked, number}}',
   changeSome: 'เปลี่ยนไป {{change, number}} ขอไว้ {{asked, number}}',
   changeUnknown: 'ไม่รู้ว่าเดิมมีเท่าไร จึงไม่รู้ว่าเปลี่ยนไปเท่าไร',

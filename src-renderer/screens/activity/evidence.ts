@@ -2,14 +2,12 @@ import type { Action, Attempt, Evidence } from '#contract'
 import { assertNever } from '../../assert-never.ts'
 import type { Text } from '../../i18n/use-text.ts'
 
-/** What a check saw, in sentences with the numbers. */
-export function evidenceLines(t: Text, evidence: Evidence, asked: number): readonly string[] {
+/** What a check of an attempt saw, in sentences with the numbers. */
+export function evidenceLines(t: Text, evidence: Evidence, attempt: Attempt): readonly string[] {
+  const asked = attempt.count
   switch (evidence.kind) {
     case 'redeem':
-      return [
-        t('activity.history.sawRedeem', { left: evidence.left, total: evidence.total }),
-        changeLine(t, evidence.change, asked),
-      ]
+      return [standLine(t, evidence, attempt), changeLine(t, evidence.change, asked)]
     case 'issue': {
       const { found, complete, lookAlikes, noteProven } = evidence
       return [
@@ -22,6 +20,18 @@ export function evidenceLines(t: Text, evidence: Evidence, asked: number): reado
     default:
       return assertNever(evidence)
   }
+}
+
+/** Before and after in one line, where the before is known. */
+function standLine(
+  t: Text,
+  { left, total }: Extract<Evidence, { kind: 'redeem' }>,
+  attempt: Attempt,
+): string {
+  const { baseline } = attempt
+  if (baseline === null) return t('activity.history.sawRedeem', { left, total })
+  const before = { before: baseline.left, totalBefore: baseline.total }
+  return t('activity.history.sawRedeemAfter', { ...before, left, total })
 }
 
 function changeLine(t: Text, change: number | null, asked: number): string {
@@ -83,6 +93,6 @@ export function knownLines(t: Text, { attempts }: Action): readonly string[] {
     t('activity.history.attemptCount', { count, reference }),
     baselineLine(t, attempt) ?? '',
     ...endingLines(t, attempt),
-    ...(check === undefined ? [] : evidenceLines(t, check.evidence, count)),
+    ...(check === undefined ? [] : evidenceLines(t, check.evidence, attempt)),
   ].filter((line) => line !== '')
 }

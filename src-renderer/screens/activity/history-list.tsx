@@ -51,7 +51,7 @@ function wordsOf(t: Text, entry: HistoryEntry): Words | null {
     }
     case 'check': {
       const { evidence, verdict, need } = entry.check
-      const lines = evidenceLines(t, evidence, entry.attempt.count)
+      const lines = evidenceLines(t, evidence, entry.attempt)
       const title = t(`activity.history.check.${verdict}`)
       return { Icon: SearchIcon, title, lines: need === null ? lines : [...lines, t(`need.${need}`)] }
     }

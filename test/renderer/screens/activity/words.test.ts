@@ -21,14 +21,14 @@ describe('the words for a person who must decide', () => {
       '2 asked for under the mark CF-7K3M-9QXZ.',
       'Known before: 7 of 10, and 1 redeemed here since.',
       'No answer came in time. It may or may not have been done.',
-      'The voucher stands at 4 of 10.',
+      'Left before: 7 of 10; now: 4 of 10.',
       'It changed by 2; 2 was asked for.',
     ])
   })
 
   it('say of a list what was found and how far it was read', () => {
     const evidence: Evidence = { kind: 'issue', found: 1, complete: false, lookAlikes: 3, noteProven: false }
-    expect(evidenceLines(inEnglish(), evidence, 5)).toEqual([
+    expect(evidenceLines(inEnglish(), evidence, attempt(lost, { count: 5 }))).toEqual([
       '1 voucher found under the mark, 5 asked for.',
       'The list could not be read to its end.',
       '3 vouchers nobody here can explain look like these.',
