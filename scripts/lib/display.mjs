@@ -21,6 +21,8 @@ export async function startVirtualDisplay({ open = false } = {}) {
     '1280x900x24',
     '-nolisten',
     'tcp',
+    // Else it starts anew whenever its last window closes, and whoever connects at that moment fails or hangs.
+    '-noreset',
     ...(open ? ['-ac'] : []),
   ]
   // A group of its own: Ctrl-C in the terminal must reach the app first, and the display only after it.
