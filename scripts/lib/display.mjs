@@ -21,6 +21,8 @@ export async function startVirtualDisplay({ open = false } = {}) {
     '1280x900x24',
     '-nolisten',
     'tcp',
+    // Else it starts anew whenever its last client goes, and the next one to come is turned away.
+    '-noreset',
     // Else it starts anew whenever its last window closes, and whoever connects at that moment fails or hangs.
     '-noreset',
     ...(open ? ['-ac'] : []),
