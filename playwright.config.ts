@@ -6,8 +6,8 @@ export default defineConfig({
   outputDir: 'out/scenarios',
   globalSetup: './test/helpers/scenario-setup.ts',
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: 'out/reports/scenarios.json' }]],
 })
