@@ -3,7 +3,7 @@ import { assertNever } from '../assert-never.ts'
 import type { Clock } from '../clock.ts'
 import { createStore, type Store } from '../store.ts'
 import { asDefect } from './as-defect.ts'
-import { backOffMs } from './back-off.ts'
+import { backOffMs, spreadMs } from './back-off.ts'
 import { laterKind } from './later-kind.ts'
 import type { Outbox } from './outbox.ts'
 import { planSends, waitsBehind } from './plan.ts'
@@ -241,7 +241,7 @@ class ReplayLoop implements Replay {
         break
       case 'all':
         this.#urgent.delete(id)
-        this.#pauseFor(later, later.retryAfterMs ?? this.#nextBackOff())
+        this.#pauseFor(later, this.#waitFor(later))
         break
       case 'brake':
         // Lifted by the next read that parses, which main tells like an opened connection.
@@ -253,6 +253,10 @@ class ReplayLoop implements Replay {
       default:
         assertNever(kind)
     }
+  }
+
+  #waitFor({ retryAfterMs }: Later): number {
+    return retryAfterMs === null ? this.#nextBackOff() : spreadMs(retryAfterMs, this.#parts.random())
   }
 
   #nextBackOff(): number {

@@ -36,7 +36,8 @@ export const later = {
   clock: 'This computer’s clock is wrong. It waits until date and time are set.',
   limited: 'The voucher service asked us to slow down. It goes out by itself shortly.',
   keychain: 'The computer’s keychain is locked or missing. It waits until the keychain is opened.',
-  allowance: 'This month’s requests are used up. It waits until they start again or the limit is raised.',
+  allowance:
+    'This month’s requests are used up, or the rest is kept for customers at the counter. It goes out when new ones start.',
   brake: 'An earlier action is not certain yet. It goes out by itself once that is checked.',
   settling:
     'Its answer was lost. It is checked by itself once it cannot arrive late any more; this takes some minutes.',

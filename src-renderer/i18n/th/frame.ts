@@ -34,9 +34,15 @@ export const frame: Translation<typeof en> = {
   personHint_other: 'ต้องตัดสินใจ {{count, number}} รายการ ดูหน้า “รายการ”',
   waitingAlarmHint: 'ออนไลน์แต่ยังไม่ถูกส่ง ดูที่หน้า “รายการ”',
   allowanceUsed: 'ใช้ไป {{used, number}} จาก {{limit, number}}',
-  allowanceHint: 'เริ่มนับใหม่ {{date}}',
-  allowanceWaitingHint_other: 'รายการที่รอจะใช้อีก {{count, number}}',
-  allowanceShortHint: 'ไม่พอสำหรับรายการที่รอ ({{count, number}})',
+  allowanceHint: {
+    refused: 'ระบบแจ้งว่าหมดแล้ว เริ่มใหม่ {{date}}',
+    'used-up': 'เริ่มนับใหม่ {{date}} รายการที่รอยังอยู่',
+    short: 'ไม่พอสำหรับรายการที่รอ ({{count, number}})',
+    reserve: 'ที่เหลือเก็บไว้ให้หน้าเคาน์เตอร์ เริ่มใหม่ {{date}}',
+    waiting_other: 'รายการที่รอจะใช้อีก {{count, number}}',
+    pace: 'ถ้าใช้เท่านี้ต่อไปจะหมดวันที่ {{date}}',
+    calm: 'เริ่มนับใหม่ {{date}}',
+  },
   cause: {
     'not-checked': 'ยังไม่ได้ตรวจสอบ',
     online: 'ออนไลน์',

@@ -1,12 +1,24 @@
+import type { Allowance } from '#contract'
 import { GaugeIcon } from '../../components/icons.tsx'
 import { useAppState, useDesk, useStatus } from '../../components/use-desk.ts'
+import { useNow } from '../../components/use-now.ts'
 import { useStore } from '../../components/use-store.ts'
-import { useFormat } from '../../i18n/use-format.ts'
-import { useText } from '../../i18n/use-text.ts'
-import { StatusItem } from './status-item.tsx'
+import { type Format, useFormat } from '../../i18n/use-format.ts'
+import { type Text, useText } from '../../i18n/use-text.ts'
+import { type AllowanceNews, allowanceNews } from './allowance-news.ts'
+import { StatusItem, type StatusItemProps } from './status-item.tsx'
 
-/** From this share of the allowance on it is shown as scarce. */
-const SCARCE = 0.9
+const MINUTE_MS = 60_000
+
+const TONES: Readonly<Record<AllowanceNews['kind'], StatusItemProps['tone']>> = {
+  refused: 'bad',
+  'used-up': 'bad',
+  short: 'bad',
+  reserve: 'warn',
+  waiting: 'calm',
+  pace: 'warn',
+  calm: 'calm',
+}
 
 export function AllowanceStatus() {
   const t = useText()
@@ -14,23 +26,36 @@ export function AllowanceStatus() {
   const status = useStatus()
   const { settings } = useAppState()
   const { waiting } = useStore(useDesk().outbox)
-  const used = status?.allowance.used ?? 0
-  const limit = status?.allowance.limit ?? settings.allowanceLimit
-  const date = status === null ? '' : format.date(status.allowance.resetsAt)
-  const count = waiting.requests
-  const short = used + count > limit
-  const hint = () => {
-    if (short && count > 0) return t('frame.allowanceShortHint', { count })
-    if (count > 0) return t('frame.allowanceWaitingHint', { count })
-    return t('frame.allowanceHint', { date })
+  const now = useNow(MINUTE_MS)
+  if (status === null) {
+    const words = t('frame.allowanceUsed', { used: 0, limit: settings.allowanceLimit })
+    return <StatusItem name={t('frame.allowance')} Icon={GaugeIcon} tone="calm" words={words} hint="" />
   }
+  const { allowance } = status
+  const news = allowanceNews(allowance, waiting.requests, now)
   return (
     <StatusItem
       name={t('frame.allowance')}
       Icon={GaugeIcon}
-      tone={short || used >= limit ? 'bad' : used >= limit * SCARCE ? 'warn' : 'calm'}
-      words={t('frame.allowanceUsed', { used, limit })}
-      hint={hint()}
+      tone={TONES[news.kind]}
+      words={t('frame.allowanceUsed', { used: allowance.used, limit: allowance.limit })}
+      hint={hintOf(t, format, news, allowance)}
     />
   )
+}
+
+function hintOf(t: Text, format: Format, news: AllowanceNews, { resetsAt }: Allowance): string {
+  const date = format.date(resetsAt)
+  switch (news.kind) {
+    case 'refused':
+    case 'used-up':
+    case 'reserve':
+    case 'calm':
+      return t(`frame.allowanceHint.${news.kind}`, { date })
+    case 'short':
+    case 'waiting':
+      return t(`frame.allowanceHint.${news.kind}`, { count: news.count })
+    case 'pace':
+      return t('frame.allowanceHint.pace', { date: format.date(news.usedUpAt) })
+  }
 }
