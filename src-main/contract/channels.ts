@@ -67,6 +67,8 @@ export const ReadProblem = z.object({
   reason: z.enum([...LaterReason.options, 'not-found', 'refused', 'not-the-api']),
   code: z.string(),
   message: z.string(),
+  /** The request was written, so it cost one; absent where it was not. */
+  wasWritten: z.boolean().optional(),
 })
 export type ReadProblem = z.infer<typeof ReadProblem>
 
@@ -105,12 +107,14 @@ const Secret = { apiKey: z.string().trim().min(1).max(500), apiSecret: z.string(
 export const SendAnswer = z.discriminatedUnion('kind', [
   /** An attempt was made and is recorded on the action. */
   z.object({ kind: z.literal('attempted'), action: Action }),
-  /** Nothing was written; try again after `retryAfterMs`, or on `connection.opened` where that is `null`. */
+  /** Nothing came of it; try again after `retryAfterMs`, or on `connection.opened` where that is `null`. */
   z.object({
     kind: z.literal('later'),
     reason: LaterReason,
     message: z.string(),
     retryAfterMs: z.number().nonnegative().nullable(),
+    /** A read was written and brought no answer: each such try costs a request. */
+    wasWritten: z.boolean().optional(),
   }),
   /** The action is no longer in a state in which this can be done: it is as `action` says. */
   z.object({ kind: z.literal('not-now'), action: Action.nullable() }),

@@ -78,11 +78,12 @@ async function ask<T>(
   const answer = read(exchanged.result, desk.clock.now())
   if (answer.ok) {
     desk.lessons.fromReadAnswer(exchanged)
+    desk.reads.succeeded()
     return { ok: true, value: answer }
   }
   const problem = desk.lessons.blamesClock(answer.problem, exchanged)
     ? { ...answer.problem, reason: 'clock' as const }
     : answer.problem
   desk.lessons.fromProblem(problem, answer.retryAfterMs)
-  return { ok: false, problem }
+  return { ok: false, problem: { ...problem, wasWritten: true } }
 }

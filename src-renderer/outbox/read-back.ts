@@ -24,6 +24,10 @@ export interface ReadBackParts {
 
 /** Should main's word that a connection opened be lost, it is asked again after this. */
 const WORD_LOST_MS = 300_000
+/** Failing reads are asked for this rarely at last: each costs a request, and an outage may last for days. */
+const LONGEST_MS = 1_800_000
+/** With somebody at the counter they are asked for again after this. */
+const PERSON_MS = 300_000
 /** Between two questions for one action, at least: a verdict may be due at the very moment of the answer. */
 const SHORTEST_MS = 100
 
@@ -35,8 +39,9 @@ export const createReadBack = (parts: ReadBackParts): ReadBack => new ReadBackLo
  * When to read back. Each uncertain action is asked for at once (a read may prove the deed, and lifts the
  * brake), then when main says that it has settled; what a read shows, and what follows from it, main decides.
  * One question at a time: one list settles every uncertain issue, so the second question often finds its
- * action settled already. Failing reads are spread out from 2 s to 5 min, even while connections open well:
- * a service that answers every read with an error must not eat the allowance.
+ * action settled already. Reads that cost a request and fail are spread out from 2 s to half an hour, even while
+ * connections open well: a service that answers each with an error must not eat the allowance. Whoever asks for
+ * something at the counter meanwhile has one made sooner, since that may wait for it.
  *
  * All times here are monotonic.
  */
@@ -50,6 +55,7 @@ class ReadBackLoop implements ReadBack {
   #failures = 0
   /** Nothing is asked for before this. */
   #notBefore = 0
+  #askedAt = Number.NEGATIVE_INFINITY
   /** Nothing is asked for until a connection opens, or this. */
   #offlineUntil: number | null = null
   #opened = 0
@@ -67,6 +73,7 @@ class ReadBackLoop implements ReadBack {
     this.#unlisten = [
       bridge.on['connection.opened'](() => this.#onOpened()),
       outbox.onRows((rows) => this.#onRows(rows)),
+      outbox.onUrgent(() => this.#onUrgent()),
     ]
     this.#onRows(outbox.live())
   }
@@ -89,6 +96,11 @@ class ReadBackLoop implements ReadBack {
   #onOpened(): void {
     this.#opened += 1
     this.#offlineUntil = null
+    this.#next()
+  }
+
+  #onUrgent(): void {
+    this.#notBefore = Math.min(this.#notBefore, this.#askedAt + PERSON_MS)
     this.#next()
   }
 
@@ -120,6 +132,7 @@ class ReadBackLoop implements ReadBack {
     const { bridge, outbox } = this.#parts
     const openedBefore = this.#opened
     this.#isAsking = true
+    this.#askedAt = this.#now()
     this.#offlineUntil = null
     try {
       const answer = await bridge.ask['actions.check']({ id, urgency: 'backlog' }).catch(asDefect)
@@ -138,12 +151,17 @@ class ReadBackLoop implements ReadBack {
     if (this.#due.has(id)) this.#due.set(id, this.#now() + backOffMs(1, this.#parts.random()))
   }
 
-  #learnLater(id: string, { reason, retryAfterMs }: Later, hasOpenedSince: boolean): void {
+  #learnLater(id: string, { reason, retryAfterMs, wasWritten }: Later, hasOpenedSince: boolean): void {
     const kind = laterKind(reason)
     switch (kind) {
       case 'connection':
-        this.#notBefore = this.#now() + (retryAfterMs ?? this.#nextBackOff())
-        if (retryAfterMs === null && !hasOpenedSince) this.#offlineUntil = this.#now() + WORD_LOST_MS
+        // What could not be written costs nothing, and goes on as soon as a connection opens.
+        if (wasWritten === true) {
+          this.#notBefore = this.#now() + this.#nextBackOff(LONGEST_MS)
+          // The others first: one that the service cannot show must not keep them, and the brake, waiting.
+          if (this.#due.has(id)) this.#due.set(id, this.#now())
+        } else if (hasOpenedSince) this.#notBefore = this.#now() + SHORTEST_MS
+        else this.#offlineUntil = this.#now() + WORD_LOST_MS
         break
       case 'all':
         this.#notBefore = this.#now() + (retryAfterMs ?? this.#nextBackOff())
@@ -162,9 +180,9 @@ class ReadBackLoop implements ReadBack {
     return Math.max(SHORTEST_MS, retryAfterMs ?? this.#nextBackOff())
   }
 
-  #nextBackOff(): number {
+  #nextBackOff(longestMs?: number): number {
     this.#failures += 1
-    return backOffMs(this.#failures, this.#parts.random())
+    return backOffMs(this.#failures, this.#parts.random(), longestMs)
   }
 
   #now(): number {

@@ -14,6 +14,15 @@ const later = (reason: LaterReason, retryAfterMs: number | null = null): SendAns
   retryAfterMs,
 })
 
+/** A read that was written, and to which no answer of the API's came. */
+const FAILED: SendAnswer = {
+  kind: 'later',
+  reason: 'unreachable',
+  message: '',
+  retryAfterMs: null,
+  wasWritten: true,
+}
+
 const uncertain = (number: number): Action =>
   redeemRow(number, { state: 'unknown', attempts: [attempt(UNKNOWN)] }, `V${number}`)
 
@@ -140,9 +149,7 @@ describe('the read-back', () => {
   })
 
   it('costs a handful of requests in an hour in which connections open and every read fails', async () => {
-    const { main, clock, checked } = await startReading([uncertain(1), uncertain(2)], () =>
-      later('unreachable'),
-    )
+    const { main, clock, checked } = await startReading([uncertain(1), uncertain(2)], () => FAILED)
     for (let at = 0; at < 3600_000; at += 2_500) {
       main.tell('connection.opened', undefined)
       await clock.advance(2_500)
@@ -163,6 +170,27 @@ describe('the read-back', () => {
     expect(gaps.slice(0, 3)).toEqual([4_000, 8_000, 16_000])
     expect(Math.max(...gaps)).toBe(300_000)
     expect(checked().length).toBeLessThan(16)
+  })
+
+  it('spreads reads that cost a request out to half an hour, and sooner with somebody at the counter', async () => {
+    const { main, clock, outbox, checked } = await startReading([uncertain(1)], () => FAILED)
+    await clock.advance(24 * 3600_000)
+    const inDay = checked().length
+    expect(inDay).toBeGreaterThan(48)
+    expect(inDay).toBeLessThan(60)
+    main.answer('actions.accept', () => ({ ok: true, action: issueRow(2) }))
+    await outbox.accept({ id: idOf(2), request: issueRow(2).request, staff: '' })
+    await clock.advance(300_000)
+    expect(checked()).toHaveLength(inDay + 1)
+  })
+
+  it('asks at once when a connection opens after a night without one', async () => {
+    const { main, clock, checked } = await startReading([uncertain(1)], () => later('unreachable'))
+    await clock.advance(12 * 3600_000)
+    const before = checked().length
+    main.tell('connection.opened', undefined)
+    await clock.advance(0)
+    expect(checked()).toHaveLength(before + 1)
   })
 
   it('obeys the time main names for what concerns everything', async () => {

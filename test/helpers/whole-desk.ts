@@ -1,0 +1,108 @@
+import path from 'node:path'
+import { type Bridge, type Channel, channels, type EventName, events, Settings } from '#contract'
+import { createTransport, type Opened } from '../../src-main/api/transport.ts'
+import { type Clock, systemClock } from '../../src-main/clock.ts'
+import { Counter } from '../../src-main/counter.ts'
+import { createCredentials } from '../../src-main/credentials/credentials.ts'
+import { createHandlers } from '../../src-main/handlers.ts'
+import type { JournalFs } from '../../src-main/journal/journal-fs.ts'
+import { createMemoryStorage } from '../../src-renderer/db/memory-storage.ts'
+import type { Storage } from '../../src-renderer/db/storage.ts'
+import { createDesk, type Desk } from '../../src-renderer/desk.ts'
+import { createFakeKeychain } from './fake-keychain.ts'
+
+export interface WholeDeskOptions {
+  /** The API's address, with a key that it accepts. */
+  readonly shop: { readonly address: string; readonly apiKey: string; readonly apiSecret: string }
+  /** An empty folder. */
+  readonly profile: string
+  readonly clock?: Clock
+  readonly settings?: Partial<Settings>
+  /** How connections are opened; real ones, if not given. */
+  readonly open?: (address: URL) => Promise<Opened>
+  readonly storage?: Storage
+  /** Where the journal lies; the disk, if not given. */
+  readonly journalFs?: JournalFs
+}
+
+/** Main and the window's domain together, as in the app, joined by a bridge within this process. */
+export interface WholeDesk {
+  readonly counter: Counter
+  readonly desk: Desk
+  end(): Promise<void>
+}
+
+const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/** Connects the shop (one request, page 1 of its list) and starts all loops. */
+export async function startWholeDesk(options: WholeDeskOptions): Promise<WholeDesk> {
+  const { clock = systemClock, storage = createMemoryStorage() } = options
+  const listeners = new Map<EventName, Set<(payload: unknown) => void>>()
+  const counter = createCounter(options, clock, (event, payload) => {
+    for (const listener of listeners.get(event) ?? []) listener(payload)
+  })
+  await counter.start()
+  const { apiKey, apiSecret, address } = options.shop
+  const words = { apiKey, apiSecret, apiAddress: address, shopName: 'Chiang Mai', onlyCounter: true }
+  const connected = await counter.connect(words)
+  if (!connected.ok) throw new Error(`not connected: ${JSON.stringify(connected.problem)}`)
+  const desk = createDesk({ bridge: bridgeTo(counter, listeners), clock, storage, random: () => 0 })
+  await desk.start()
+  await desk.vouchers.remember(connected.vouchers)
+  return {
+    counter,
+    desk,
+    end: async () => {
+      desk.stop()
+      await counter.end()
+    },
+  }
+}
+
+function createCounter(
+  { profile, settings: given = {}, open, journalFs }: WholeDeskOptions,
+  clock: Clock,
+  tell: (event: EventName, payload: unknown) => void,
+): Counter {
+  let settings = Settings.parse(given)
+  const transport = createTransport({
+    timings: () => settings.timings,
+    resolveProxy: async () => 'DIRECT',
+    hasNetwork: () => true,
+  })
+  const installation = { id: '0'.repeat(32), hasKey: false, setHasKey: async () => undefined }
+  return new Counter({
+    profile: path.resolve(profile),
+    version: '0.0.0',
+    systemLanguage: 'en',
+    installation: installation.id,
+    credentials: createCredentials({ keychain: createFakeKeychain(), installation }),
+    clock,
+    open: open ?? ((address) => transport.open(address)),
+    settings: () => settings,
+    changeSettings: async (change) => {
+      settings = Settings.parse({ ...settings, ...change })
+      return settings
+    },
+    notices: [],
+    emit: (event, payload) => queueMicrotask(() => tell(event, payload)),
+    log: QUIET,
+    ...(journalFs === undefined ? {} : { journalFs }),
+  })
+}
+
+function bridgeTo(counter: Counter, listeners: Map<EventName, Set<(payload: unknown) => void>>): Bridge {
+  const handlers = createHandlers(counter)
+  const ask = (channel: Channel) => (request: unknown) => handlers[channel](request as never)
+  const on = (event: EventName) => (listener: (payload: never) => void) => {
+    const known = listeners.get(event) ?? new Set()
+    listeners.set(event, known)
+    const own = (payload: unknown): void => listener(payload as never)
+    known.add(own)
+    return () => known.delete(own)
+  }
+  return {
+    ask: Object.fromEntries(Object.keys(channels).map((name) => [name, ask(name as Channel)])),
+    on: Object.fromEntries(Object.keys(events).map((name) => [name, on(name as EventName)])),
+  } as unknown as Bridge
+}
