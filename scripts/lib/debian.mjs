@@ -6,7 +6,7 @@ import { Stop } from './project.mjs'
 export const windowPackages = ['libnss3', 'libgtk-3-0', 'libgbm1', 'libasound2', 'libxss1', 'libxtst6']
 /** A display without a screen. */
 export const displayPackages = ['xvfb', 'xauth']
-/** A keychain without a desktop, Thai letters in pictures, and a network to count packets on. */
+/** A keychain without a desktop, Thai letters in pictures, a network to count packets on, a watch on the disk. */
 export const testPackages = [
   'dbus',
   'libsecret-1-0',
@@ -14,6 +14,7 @@ export const testPackages = [
   'gnome-keyring',
   'fonts-thai-tlwg',
   'iproute2',
+  'strace',
 ]
 
 /**
