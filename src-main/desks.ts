@@ -136,6 +136,7 @@ async function openDesk(
       desk.tryNow()
     },
     recover: async (origin) => {
+      await desk.doubtAfterLoss(lost > 0)
       const held = await recover(desk, origin)
       if (held > 0) notices.push({ id: 'shop-changed', kind: 'shop-changed', detail: String(held) })
     },

@@ -71,7 +71,7 @@ async function openOutbox(
   if (hasLostTail) {
     log.error('journal-tail-lost', { tail: journal.fold.tail, known: known.seq })
     open.skipPast(known.seq)
-    for (const { id } of journal.fold.unfinished()) await journal.append({ type: 'tail-lost', action: id })
+    await journal.append({ type: 'lines-lost', unreadable: open.desk.unreadableLines })
     notices.push({ id: `journal-lost-${known.seq}`, kind: 'journal-lost', detail: '' })
   }
   const since = known.journal === journal.id && !hasLostTail ? known.seq : 0

@@ -23,8 +23,9 @@ export function decideAction(
 }
 
 function isDecidable({ state }: Action, decision: Decision, desk: Desk): boolean {
-  if (state === 'held') return decision === 'give-up' || (decision === 'send-again' && desk.shopId !== '')
-  return state === 'needs-a-person' || state === 'short'
+  if (state !== 'held' && state !== 'needs-a-person' && state !== 'short') return false
+  if (decision === 'send-again') return desk.shopId !== ''
+  return decision === 'give-up' || state !== 'held'
 }
 
 /** Refuses what does not fit the state, and what is claimed for a send at this very moment. */

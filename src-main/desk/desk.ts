@@ -21,9 +21,10 @@ import type { Log } from '../log.ts'
 import { Marks } from '../settle/marks.ts'
 import { AcceptedUnits } from './accepted-units.ts'
 import { createConnection } from './connection.ts'
-import { type Closed, Gate } from './gate.ts'
+import { type Closed, Gate, voucherOf } from './gate.ts'
 import { createLessons, type Lessons } from './lessons.ts'
 import { createProbe } from './probe.ts'
+import { Reads } from './reads.ts'
 import { createWire, type NotSent, type Shop, type Wire } from './wire.ts'
 
 export interface DeskOptions {
@@ -54,6 +55,7 @@ export class Desk {
   readonly marks: Marks
   readonly wire: Wire
   readonly lessons: Lessons
+  readonly reads: Reads
   /** Units of redeems that are being written to the journal. */
   readonly beingAccepted = new AcceptedUnits()
   readonly clock: Clock
@@ -88,6 +90,7 @@ export class Desk {
     this.shopId = shop?.id ?? ''
     this.journal = journal
     this.unreadableLines = unreadable.length
+    this.reads = new Reads(clock)
     this.marks = new Marks(clock, () => settings().timings)
     this.#meter = createMeter({ clock, settings, tally: () => journal.fold.tally(this.shopId) })
     this.gate = new Gate(clock, this.#meter.untilResetMs)
@@ -146,7 +149,7 @@ export class Desk {
   }
 
   nextSlip(): string {
-    this.#slips = Math.max(this.#slips, this.journal.fold.intents) + 1
+    this.#slips = Math.max(this.#slips, this.journal.fold.lastSlip) + 1
     return `${this.#options.slipPrefix}-${String(this.#slips).padStart(4, '0')}`
   }
 
@@ -154,7 +157,12 @@ export class Desk {
   whyNotSend(action: Action, urgency: Urgency): Closed | null {
     if (this.shopId === '') return closed('keychain')
     if (action.shop !== this.shopId) return closed('shop-changed')
-    const openReadBacks = this.journal.fold.unfinished().filter(({ state }) => state === 'unknown').length
+    const voucher = voucherOf(action)
+    if (voucher !== null && this.journal.fold.isUnsettled(voucher)) return closed('busy')
+    const unfinished = this.journal.fold.unfinished()
+    // With nothing left to read back no read would ever lift the brake.
+    if (!unfinished.some(({ state }) => state === 'unknown' || state === 'sending')) this.gate.proven()
+    const openReadBacks = unfinished.filter(({ state }) => state === 'unknown').length
     const { used, limit, reserve } = this.#meter.allowance()
     const kept = urgency === 'backlog' ? reserve : 0
     const isAffordable = canWrite({ used, limit, underWay: this.gate.writesUnderWay, openReadBacks, kept })
@@ -197,6 +205,15 @@ export class Desk {
     await this.journal.append(line).catch((error: unknown) => {
       this.log.warn('line-not-saved', { type: line.type, detail: String(error) })
     })
+  }
+
+  /**
+   * Lines in the middle of the journal are missing, or do not parse: an intent, a cancel or an outcome may have
+   * been among them. What is unfinished is a person's then; once for each loss.
+   */
+  async doubtAfterLoss(isDamaged: boolean): Promise<void> {
+    if (!isDamaged && this.unreadableLines <= this.journal.fold.unreadable) return
+    await this.journal.append({ type: 'lines-lost', unreadable: this.unreadableLines })
   }
 
   /** Waits for the writes under way: an outcome that comes after the journal is closed would be lost. */

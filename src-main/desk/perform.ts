@@ -101,6 +101,6 @@ async function settle(desk: Desk, action: Action, reference: string, outcome: Ou
   const changed = await endAttempt(desk, reference, outcome)
   const after = changed ?? desk.journal.fold.action(action.id) ?? action
   const attempt = lastAttempt(after)
-  if (after.state === 'unknown' && attempt !== undefined) desk.marks.mark(attempt, false)
+  if (after.state === 'unknown' && attempt !== undefined) desk.marks.mark(attempt, action.request.kind, false)
   return { kind: 'attempted', action: after }
 }

@@ -17,7 +17,7 @@ export async function recover(desk: Desk, origin: Origin): Promise<number> {
     const attempt = lastAttempt(action)
     if (attempt === undefined) continue
     const outcome = attempt.ended?.outcome
-    desk.marks.mark(attempt, outcome?.kind === 'unknown' && outcome.why === 'crash')
+    desk.marks.mark(attempt, action.request.kind, outcome?.kind === 'unknown' && outcome.why === 'crash')
     if (action.state === 'unknown') desk.gate.brake()
   }
   return held
@@ -37,7 +37,7 @@ async function holdForeign(desk: Desk, origin: Origin): Promise<number> {
   let held = 0
   for (const action of desk.journal.fold.unfinished()) {
     const isOurs = origin === 'ours' && (desk.shopId === '' || action.shop === desk.shopId)
-    if (isOurs || (action.state !== 'queued' && action.state !== 'unknown')) continue
+    if (isOurs || action.state === 'held' || action.need === 'other-shop') continue
     await desk.journal.append({ type: 'held', action: action.id, why: 'shop-changed' })
     held += 1
   }

@@ -29,16 +29,17 @@ import type { Line, LineOf } from './lines.ts'
  * - `sending` never goes back to `queued` by itself: only a parsed answer or a late, complete read can say
  *   that a request was not executed.
  *
- * A line that does not fit the state changes nothing: the caller learns it from the unchanged object.
+ * A line that does not fit the state changes nothing: the caller learns it from the unchanged object. So does
+ * a line about an attempt that is not the last: a slow read-back must not speak for what was sent meanwhile.
  */
 export function nextState(action: Action, line: Line, at: number): Action {
   switch (line.type) {
     case 'sending':
       return action.state === 'queued' ? begin(action, line, at) : action
     case 'outcome':
-      return action.state === 'sending' ? end(action, line, at) : action
+      return action.state === 'sending' && isOfLast(action, line.attempt) ? end(action, line, at) : action
     case 'checked':
-      return check(action, line, at)
+      return isOfLast(action, line.attempt) ? check(action, line, at) : action
     case 'decided':
       return decide(action, line, at)
     case 'cancelled':
@@ -53,7 +54,7 @@ export function nextState(action: Action, line: Line, at: number): Action {
       return hold(action, line, at)
     case 'assigned':
       return { ...action, voucherIds: union(action.voucherIds, line.voucherIds) }
-    case 'tail-lost':
+    case 'lines-lost':
       return isFinal(action.state) ? action : needsAPerson(action, 'journal-lost')
     case 'extra-vouchers':
       return extraFound(action, line.voucherIds, 0)
@@ -70,14 +71,30 @@ export function nextState(action: Action, line: Line, at: number): Action {
   }
 }
 
-/** Waiting, and nothing of it was ever written to the wire. */
+/** Waiting, and of every request written for it the API has said that it was not applied. */
 export const isNeverSent = (action: Action): boolean =>
-  (action.state === 'queued' || action.state === 'held') && action.attempts.length === 0
+  (action.state === 'queued' || action.state === 'held') &&
+  action.attempts.every(({ ended }) => ended?.outcome.kind === 'later')
 
 /** Units still to be made or redeemed. */
 export const countLeft = (action: Action): number => action.request.count - action.doneCount
 
 export const lastAttempt = (action: Action): Attempt | undefined => action.attempts.at(-1)
+
+const isOfLast = (action: Action, reference: string): boolean => lastAttempt(action)?.reference === reference
+
+/** Units an attempt is known to have executed, by its answer or by what was read since. */
+function unitsOf({ count, ended, checks }: Attempt): number {
+  const outcome = ended?.outcome
+  if (outcome?.kind === 'done' || outcome?.kind === 'short') return outcome.count
+  if (checks.some(({ verdict }) => verdict === 'done')) return count
+  const found = checks.map(({ evidence }) => (evidence.kind === 'issue' ? evidence.found : 0))
+  return Math.min(count, Math.max(0, ...found))
+}
+
+/** Units known to be executed, all attempts together: never a sum that a second look could add to twice. */
+const unitsDone = ({ attempts }: Action): number =>
+  attempts.reduce((units, attempt) => units + unitsOf(attempt), 0)
 
 export function newAction(line: LineOf<'intent'>, seq: number, at: number): Action {
   return {
@@ -116,9 +133,9 @@ function end(action: Action, line: LineOf<'outcome'>, at: number): Action {
   const ended = changeLast(action, (attempt) => ({ ...attempt, ended: { at, outcome } }))
   switch (outcome.kind) {
     case 'done':
-      return { ...ended, state: 'done', doneCount: action.doneCount + outcome.count }
+      return { ...ended, state: 'done', doneCount: unitsDone(ended) }
     case 'short':
-      return { ...ended, state: 'short', need: 'short', doneCount: action.doneCount + outcome.count }
+      return { ...ended, state: 'short', need: 'short', doneCount: unitsDone(ended) }
     case 'refused':
       return { ...ended, state: isRefusalDoubtful(ended) ? 'unknown' : 'refused' }
     case 'later':
@@ -140,18 +157,19 @@ function isRefusalDoubtful(action: Action): boolean {
 function check(action: Action, line: LineOf<'checked'>, at: number): Action {
   if (action.state !== 'unknown' && action.state !== 'needs-a-person') return action
   const entry: Check = { at, evidence: line.evidence, verdict: line.verdict, need: line.need }
+  const read = changeLast(action, (attempt) => ({ ...attempt, checks: [...attempt.checks, entry] }))
   const checked: Action = {
-    ...changeLast(action, (attempt) => ({ ...attempt, checks: [...attempt.checks, entry] })),
+    ...read,
     voucherIds: union(action.voucherIds, line.voucherIds),
+    doneCount: unitsDone(read),
   }
-  const count = lastAttempt(action)?.count ?? 0
   switch (line.verdict) {
     case 'wait':
       return checked
     case 'done':
-      return { ...checked, state: 'done', need: null, doneCount: action.doneCount + count }
+      return { ...checked, state: 'done', need: null }
     case 'short':
-      return short(checked, line)
+      return { ...checked, state: 'short', need: 'short' }
     case 'not-done':
       return action.state === 'unknown' ? notDone(checked) : checked
     case 'person':
@@ -159,20 +177,14 @@ function check(action: Action, line: LineOf<'checked'>, at: number): Action {
   }
 }
 
-function short(action: Action, line: LineOf<'checked'>): Action {
-  const found = line.evidence.kind === 'issue' ? line.evidence.found : 0
-  return { ...action, state: 'short', need: 'short', doneCount: action.doneCount + found }
-}
-
 /** It did not happen: a refusal then stands; anything else is sent again once, and no more by itself. */
 function notDone(action: Action): Action {
   if (lastAttempt(action)?.ended?.outcome.kind === 'refused') return { ...action, state: 'refused' }
-  const unknowns = action.attempts.filter((attempt) => attempt.ended?.outcome.kind === 'unknown')
-  const resentByPerson = action.notes.filter((note) => note.what === 'send-again').length
-  return unknowns.length - resentByPerson <= 1
-    ? { ...action, state: 'queued' }
-    : needsAPerson(action, 'unknown-again')
+  const wasResent = action.attempts.slice(0, -1).some(({ checks }) => checks.some(isNotDone))
+  return wasResent ? needsAPerson(action, 'unknown-again') : { ...action, state: 'queued' }
 }
+
+const isNotDone = ({ verdict }: Check): boolean => verdict === 'not-done'
 
 function decide(action: Action, line: LineOf<'decided'>, at: number): Action {
   if (!DECIDABLE.includes(action.state)) return action
@@ -183,20 +195,32 @@ function decide(action: Action, line: LineOf<'decided'>, at: number): Action {
         ? action
         : { ...action, notes, state: 'done', need: null, doneCount: action.request.count }
     case 'send-again':
-      return { ...action, notes, state: 'queued', need: null, shop: line.shop }
+      return {
+        ...action,
+        notes,
+        state: 'queued',
+        need: null,
+        shop: isForeign(action) ? line.shop : action.shop,
+      }
     case 'give-up':
       return { ...action, notes, state: 'given-up', need: null }
   }
 }
 
+/** Only what was said to belong to another shop may be bound to this one, by a person who was told so. */
+const isForeign = ({ state, need }: Action): boolean => state === 'held' || need === 'other-shop'
+
 const DECIDABLE: readonly ActionState[] = ['short', 'needs-a-person', 'held']
 
-/** What waits is held; what is uncertain cannot be read back at another shop, so a person decides. */
+/**
+ * What waits is held. What is uncertain cannot be read back at another shop, so a person decides; and what was
+ * with a person already is there as another shop's from now on.
+ */
 function hold(action: Action, line: LineOf<'held'>, at: number): Action {
   const notes = noted(action, { at, what: 'held', who: '', why: line.why })
   if (action.state === 'queued') return { ...action, state: 'held', notes }
-  if (action.state === 'unknown') return { ...needsAPerson(action, 'other-shop'), notes }
-  return action
+  if (action.state === 'sending' || isFinal(action.state) || action.state === 'held') return action
+  return { ...needsAPerson(action, 'other-shop'), notes }
 }
 
 /** What waits to be sent again has happened already: whether it is still wanted, only a person can say. */

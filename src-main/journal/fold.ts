@@ -2,7 +2,7 @@ import type { Action, Baseline, Snapshot } from '#contract'
 import { isFinal } from '#contract'
 import { count, type Tally } from '../limits/allowance.ts'
 import { countLeft, newAction, nextState } from './action-state.ts'
-import type { Entry, LineOf, Spent } from './lines.ts'
+import type { Entry, Line, LineOf, Spent } from './lines.ts'
 
 /** Something that happened to a voucher's numbers: `units` redeemed by us, or `null` where nobody knows. */
 interface VoucherChange {
@@ -33,13 +33,24 @@ export class Fold {
   readonly #proven = new Set<string>()
   readonly #tallies = new Map<string, Tally>()
   #tail = 0
+  #lastSlip = 0
+  #unreadable = 0
 
   /**
-   * Adds one line. Returns the action it changed, or `null` where it changed none; a line that does not fit
-   * (an outcome without an attempt, a second intent) changes nothing.
+   * Adds one line. Returns the actions it changed; a line that does not fit (an outcome without an attempt, a
+   * second intent) changes nothing.
    */
-  add({ seq, at, line }: Entry): Action | null {
-    this.#tail = seq
+  add(entry: Entry): readonly Action[] {
+    this.#tail = entry.seq
+    if (entry.line.type === 'lines-lost') {
+      this.#unreadable = entry.line.unreadable
+      return this.unfinished().flatMap(({ id }) => this.#change(id, entry) ?? [])
+    }
+    const changed = this.#addOne(entry.line, entry)
+    return changed === null ? [] : [changed]
+  }
+
+  #addOne(line: Exclude<Line, LineOf<'lines-lost'>>, { seq, at }: Entry): Action | null {
     switch (line.type) {
       case 'intent':
         return this.#intent(line, seq, at)
@@ -65,7 +76,6 @@ export class Fold {
       case 'cancelled':
       case 'held':
       case 'extra-read':
-      case 'tail-lost':
         return this.#change(line.action, { seq, at, line })
     }
   }
@@ -75,9 +85,14 @@ export class Fold {
     return this.#tail
   }
 
-  /** How many actions were ever accepted. */
-  get intents(): number {
-    return this.#actions.size
+  /** The highest number of a slip; 0 before the first. */
+  get lastSlip(): number {
+    return this.#lastSlip
+  }
+
+  /** How many lines that do not parse the last loss took into account. */
+  get unreadable(): number {
+    return this.#unreadable
   }
 
   /** Requests counted for a shop, by period. */
@@ -138,12 +153,17 @@ export class Fold {
     return this.#redeemsOf(voucherId).filter((action) => action.shop === shop && !isFinal(action.state))
   }
 
+  /** Is an attempt on this voucher under way, or its outcome uncertain? Then no other may begin. */
+  isUnsettled(voucherId: string): boolean {
+    return this.#redeemsOf(voucherId).some(({ state }) => state === 'sending' || state === 'unknown')
+  }
+
   /**
    * May numbers read from line `since` on replace what is known of a voucher? Not while an attempt on it is
    * unsettled, and not if a line about it came after the read began.
    */
   isUndisturbed(voucherId: string, since: number): boolean {
-    return !this.#isUnsettled(voucherId) && this.#changesAfter(voucherId, since).length === 0
+    return !this.isUnsettled(voucherId) && this.#changesAfter(voucherId, since).length === 0
   }
 
   /**
@@ -152,7 +172,7 @@ export class Fold {
    */
   baseline(voucherId: string, snapshot: Snapshot | null, journal: string): Baseline | null {
     if (snapshot === null || snapshot.observation.journal !== journal) return null
-    if (snapshot.observation.seq > this.#tail || this.#isUnsettled(voucherId)) return null
+    if (snapshot.observation.seq > this.#tail || this.isUnsettled(voucherId)) return null
     let doneSince = 0
     for (const { units } of this.#changesAfter(voucherId, snapshot.observation.seq)) {
       if (units === null) return null
@@ -164,6 +184,7 @@ export class Fold {
   #intent(line: LineOf<'intent'>, seq: number, at: number): Action | null {
     if (this.#actions.has(line.action)) return null
     const action = newAction(line, seq, at)
+    this.#lastSlip = Math.max(this.#lastSlip, Number(/\d+$/.exec(line.slip)?.[0] ?? 0))
     this.#put(action)
     if (line.request.kind === 'redeem') {
       const { voucherId } = line.request
@@ -207,7 +228,7 @@ export class Fold {
       isGuess ||
       (line.type === 'checked' && line.verdict === 'person') ||
       line.type === 'extra-redeemed' ||
-      line.type === 'tail-lost'
+      ((line.type === 'held' || line.type === 'lines-lost') && before.attempts.length > 0)
     if (units === 0 && !isUncertain) return
     const { voucherId } = after.request
     const changes = this.#changes.get(voucherId) ?? []
@@ -235,10 +256,6 @@ export class Fold {
 
   #changesAfter(voucherId: string, seq: number): VoucherChange[] {
     return (this.#changes.get(voucherId) ?? []).filter((change) => change.seq > seq)
-  }
-
-  #isUnsettled(voucherId: string): boolean {
-    return this.#redeemsOf(voucherId).some(({ state }) => state === 'sending' || state === 'unknown')
   }
 }
 

@@ -9,7 +9,8 @@ export interface Journal {
   readonly id: string
   readonly fold: Fold
   /**
-   * Resolves with the action the line changed (`null`: none) once the line is durable and folded.
+   * Resolves with the action the line changed (`null`: none; the first, of several) once the line is durable
+   * and folded.
    * Rejects with a `JournalError` when it could not be made durable; then nothing has changed.
    */
   append(line: Line): Promise<Action | null>
@@ -45,8 +46,8 @@ export function openJournal({ file, lines, clock, onChange }: JournalOptions): {
     const at = clock.now()
     const seq = await file.append(line, at)
     const changed = fold.add({ seq, at, line })
-    if (changed !== null) onChange(changed)
-    return changed
+    for (const action of changed) onChange(action)
+    return changed[0] ?? null
   }
   return { journal: { id: file.id, fold, append }, unreadable }
 }

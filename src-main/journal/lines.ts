@@ -85,8 +85,12 @@ export const Line = z.discriminatedUnion('type', [
   }),
   /** A person has read the alarms of an action. */
   z.object({ type: z.literal('extra-read'), action: ActionId }),
-  /** The database knew more than the journal: lines are missing, so nothing unfinished is certain. */
-  z.object({ type: z.literal('tail-lost'), action: ActionId }),
+  /**
+   * Lines are missing: at the end (the database knew more than the journal) or in the middle (`unreadable` says
+   * how many were known not to parse). Nothing that was unfinished then is certain, so a person decides. One
+   * line for all: were it one each, a crash between two would leave the rest waiting.
+   */
+  z.object({ type: z.literal('lines-lost'), unreadable: z.int().nonnegative() }),
 ])
 export type Line = z.infer<typeof Line>
 export type LineOf<T extends Line['type']> = Extract<Line, { type: T }>

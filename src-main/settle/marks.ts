@@ -19,9 +19,11 @@ export class Marks {
   }
 
   /** The attempt's connection has just been given up; or, `afterCrash`, this program has just started. */
-  mark(attempt: Attempt, afterCrash: boolean): void {
+  mark(attempt: Attempt, kind: 'issue' | 'redeem', afterCrash: boolean): void {
     const { settleMs, settlePerVoucherMs, settleAfterCrashMs } = this.#timings()
-    const waitMs = (afterCrash ? settleAfterCrashMs : settleMs) + settlePerVoucherMs * attempt.count
+    // Vouchers are made one by one; units are taken off a voucher at one stroke.
+    const perVoucherMs = kind === 'issue' ? settlePerVoucherMs * attempt.count : 0
+    const waitMs = (afterCrash ? settleAfterCrashMs : settleMs) + perVoucherMs
     this.#settledAt.set(attempt.reference, this.#clock.monotonic() + waitMs)
   }
 
@@ -29,8 +31,8 @@ export class Marks {
    * Milliseconds until a read may conclude "it did not happen"; 0 once it may. Of an attempt never marked
    * nothing is known, so it settles from now on, as after a crash.
    */
-  waitMs(attempt: Attempt): number {
-    if (!this.#settledAt.has(attempt.reference)) this.mark(attempt, true)
+  waitMs(attempt: Attempt, kind: 'issue' | 'redeem'): number {
+    if (!this.#settledAt.has(attempt.reference)) this.mark(attempt, kind, true)
     return Math.max(0, (this.#settledAt.get(attempt.reference) ?? 0) - this.#clock.monotonic())
   }
 

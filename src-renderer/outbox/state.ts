@@ -58,10 +58,13 @@ export function shownState(action: Action, inFlight: boolean): ShownState {
   }
 }
 
-/** Only what was never sent may be cancelled: after an attempt, a cancel would be a guess. Main has the last word. */
+/**
+ * Only what was never applied may be cancelled: every request written for it was answered so. After any other
+ * attempt a cancel would be a guess. Main has the last word.
+ */
 export function canCancel(action: Action, inFlight: boolean): boolean {
   const waits = action.state === 'queued' || action.state === 'held'
-  return waits && action.attempts.length === 0 && !inFlight
+  return waits && !inFlight && action.attempts.every(({ ended }) => ended?.outcome.kind === 'later')
 }
 
 /**

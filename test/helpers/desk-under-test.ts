@@ -9,6 +9,7 @@ import {
   type IssueRequest,
   type RedeemRequest,
   Settings,
+  type Snapshot,
 } from '#contract'
 import { createTransport } from '../../src-main/api/transport.ts'
 import { systemClock } from '../../src-main/clock.ts'
@@ -127,8 +128,12 @@ export const issueOf = (configId: string, more: Partial<IssueRequest> = {}): Iss
 })
 
 /** Accepts an action that must be acceptable. */
-export async function accepted(desk: Desk, request: ActionRequest): Promise<Action> {
-  const answer = await acceptAction(desk, { id: randomUUID(), request, staff: 'Somchai', snapshot: null })
+export async function accepted(
+  desk: Desk,
+  request: ActionRequest,
+  snapshot: Snapshot | null = null,
+): Promise<Action> {
+  const answer = await acceptAction(desk, { id: randomUUID(), request, staff: 'Somchai', snapshot })
   if (!answer.ok) throw new Error(`refused: ${answer.refusal.why}`)
   return answer.action
 }

@@ -164,7 +164,7 @@ function changeJournal(profile: string, change: (text: string) => string): void 
   writeFileSync(file, change(readFileSync(file, 'utf8')))
 }
 
-test('a line of the journal that cannot be read is reported, and the others count', async () => {
+test('a line of the journal that cannot be read is reported, and what is unfinished is a person’s, once', async () => {
   const store = await storeUnderTest()
   const shop = await startCounter()
   await shop.counter.connect(words(store.address))
@@ -174,7 +174,12 @@ test('a line of the journal that cannot be read is reported, and the others coun
   const { counter } = await startCounter(shop)
   const opened = await createHandlers(counter)['outbox.open']({ journal: null, seq: 0 })
   expect(opened).toMatchObject({ ok: true, notices: [{ kind: 'journal-damaged' }] })
-  expect([...(counter.desk?.journal.fold.actions() ?? [])].map(({ id }) => id)).toEqual(ids.slice(1))
+  const actions = [...(counter.desk?.journal.fold.actions() ?? [])]
+  expect(actions).toMatchObject([{ id: ids[1], state: 'needs-a-person', need: 'journal-lost' }])
+  const later = await waiting({ ...shop, counter })
+  await counter.end()
+  const next = await startCounter(shop)
+  expect(next.counter.desk?.journal.fold.action(later)).toMatchObject({ state: 'queued' })
 })
 
 test('a journal of a newer version is not opened, and why is shown instead of an empty outbox', async () => {

@@ -204,6 +204,34 @@ describe('a start', () => {
   })
 })
 
+test('a second redeem of a voucher does not begin while the first is uncertain', async () => {
+  const store = await storeUnderTest()
+  const { desk } = await deskUnderTest(store.address)
+  const points = store.store.vouchers().find(({ total, used, voided }) => total - used > 5 && !voided)
+  const id = points?.id ?? ''
+  const snapshot = await look(desk, id)
+  const [first, second] = [
+    await accepted(desk, redeemOf(id), snapshot),
+    await accepted(desk, redeemOf(id), snapshot),
+  ]
+  await store.setWeather({ kind: 'error' }, { nextRequests: 1 })
+  await perform(desk, first.id, 'counter', snapshot)
+  await look(desk, redeemable(store))
+  expect(await perform(desk, second.id, 'counter', snapshot)).toMatchObject({ kind: 'later', reason: 'busy' })
+})
+
+test('a voucher that the service no longer knows is a person’s once the attempt has settled', async () => {
+  const store = await storeUnderTest()
+  const { desk } = await deskUnderTest(store.address)
+  const id = redeemable(store)
+  const snapshot = await look(desk, id)
+  await store.setWeather({ kind: 'error' }, { nextRequests: 1 })
+  const action = await accepted(desk, redeemOf(id))
+  await perform(desk, action.id, 'counter', snapshot)
+  store.store.remove(id)
+  expect(await settled(desk, action.id)).toMatchObject({ state: 'needs-a-person', need: 'voucher-gone' })
+})
+
 test('a refused redeem that its baseline allowed is read back before it counts as refused', async () => {
   const store = await storeUnderTest()
   const { desk } = await deskUnderTest(store.address)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Action, Evidence, Outcome } from '#contract'
 import { Fold } from '../../../src-main/journal/fold.ts'
-import type { Line } from '../../../src-main/journal/lines.ts'
+import type { Line, LineOf } from '../../../src-main/journal/lines.ts'
 import { issueOf, redeemOf } from '../../helpers/desk-under-test.ts'
 
 const ID = '0d5cbb1e-3a54-4c52-9d0e-0f3c7f7d7a01'
@@ -10,7 +10,7 @@ const REFERENCE = 'CF-7K3M-9QXZ'
 const SECOND = 'CF-7K3M-9QY0'
 const VOUCHER = 'voucher-1'
 
-const intent = (request: Action['request'] = redeemOf(VOUCHER), action = ID): Line => ({
+const intent = (request: Action['request'] = redeemOf(VOUCHER), action = ID): LineOf<'intent'> => ({
   type: 'intent',
   action,
   slip: 'K3-0001',
@@ -46,7 +46,7 @@ const checked = (verdict: 'wait' | 'done' | 'not-done' | 'short' | 'person', att
   need: verdict === 'person' ? 'changed-otherwise' : null,
   voucherIds: [],
 })
-const decided = (decision: 'went-through' | 'send-again' | 'give-up'): Line => ({
+const decided = (decision: 'went-through' | 'send-again' | 'give-up'): LineOf<'decided'> => ({
   type: 'decided',
   action: ID,
   decision,
@@ -82,15 +82,61 @@ describe('an action', () => {
     ],
     ['is cancelled before it was ever sent', [{ type: 'cancelled', action: ID, who: 'Malee' }], 'cancelled'],
     ['is held for another shop', [{ type: 'held', action: ID, why: 'shop-changed' }], 'held'],
-    ['needs a person when lines were lost', [{ type: 'tail-lost', action: ID }], 'needs-a-person'],
+    ['needs a person when lines were lost', [{ type: 'lines-lost', unreadable: 0 }], 'needs-a-person'],
   ] as const)('%s', (_title, lines, state) => {
     expect(stateAfter(intent(), ...(lines as readonly Line[]))).toBe(state)
   })
 
-  test('cannot be cancelled once it was sent', () => {
+  test('can be cancelled only while nothing of it was ever applied', () => {
     const cancel: Line = { type: 'cancelled', action: ID, who: 'Malee' }
     expect(stateAfter(intent(), sending(), cancel)).toBe('sending')
-    expect(stateAfter(intent(), sending(), outcome(later), cancel)).toBe('queued')
+    expect(stateAfter(intent(), sending(), outcome(later), cancel)).toBe('cancelled')
+    expect(stateAfter(intent(), sending(), outcome(cut), checked('not-done'), cancel)).toBe('queued')
+  })
+
+  test('is not moved by a slow read-back of an earlier attempt', () => {
+    const again = [decided('send-again'), sending(SECOND), outcome(cut, SECOND)]
+    const lines = [intent(), sending(), outcome(cut), checked('person'), ...again]
+    expect(stateAfter(...lines, checked('not-done', REFERENCE))).toBe('unknown')
+    expect(stateAfter(...lines, checked('done', REFERENCE))).toBe('unknown')
+  })
+
+  test('is sent again by itself once in its life, whatever people ordered meanwhile', () => {
+    const held: Line = { type: 'held', action: ID, why: 'shop-changed' }
+    const first = [sending(), outcome(cut), checked('not-done')]
+    const second = [sending(SECOND), outcome(cut, SECOND), checked('not-done', SECOND)]
+    expect(stateAfter(intent(), held, decided('send-again'), ...first, ...second)).toBe('needs-a-person')
+  })
+
+  test('of which some were found in part of a list is sent again only for the others', () => {
+    const found: Line = {
+      type: 'checked',
+      attempt: REFERENCE,
+      evidence: { kind: 'issue', found: 20, complete: false, lookAlikes: 0, noteProven: true },
+      verdict: 'person',
+      need: 'list-incomplete',
+      voucherIds: [],
+    }
+    const lines = [
+      intent(issueOf('type', { count: 50 })),
+      sending(REFERENCE, ID, 50),
+      outcome(cut),
+      found,
+      found,
+    ]
+    expect(foldOf(...lines, decided('send-again')).action(ID)).toMatchObject({
+      state: 'queued',
+      doneCount: 20,
+    })
+  })
+
+  test('with a person when the shop changes is another shop’s, and is bound to this one only by a word', () => {
+    const held: Line = { type: 'held', action: ID, why: 'shop-changed' }
+    const decision: Line = { ...decided('send-again'), shop: 'new shop' }
+    const lines = [intent(), sending(), outcome(cut), checked('person')]
+    expect(foldOf(...lines, decision).action(ID)).toMatchObject({ shop: 'shop' })
+    expect(foldOf(...lines, held).action(ID)).toMatchObject({ state: 'needs-a-person', need: 'other-shop' })
+    expect(foldOf(...lines, held, decision).action(ID)).toMatchObject({ state: 'queued', shop: 'new shop' })
   })
 
   test('is sent again by itself once, and then needs a person', () => {
@@ -159,6 +205,11 @@ describe('a baseline', () => {
     expect(fold.baseline(VOUCHER, snapshot(5), 'j')).not.toBeNull()
   })
 
+  test('is none after an uncertain redeem was left to a person because the shop changed', () => {
+    const fold = foldOf(intent(), sending(), outcome(cut), { type: 'held', action: ID, why: 'shop-changed' })
+    expect(fold.baseline(VOUCHER, snapshot(0), 'j')).toBeNull()
+  })
+
   test('is none for numbers read under another journal, or under lines this one does not have', () => {
     const fold = foldOf(intent())
     expect(fold.baseline(VOUCHER, snapshot(0), 'another')).toBeNull()
@@ -193,4 +244,9 @@ test('the same lines always make the same fold', () => {
   ]
   expect(foldOf(...lines).action(ID)).toEqual(foldOf(...lines).action(ID))
   expect(foldOf(...lines).tally('shop')).toEqual({ '2026-11-01': 1 })
+})
+
+test('slips go on from the highest, also after one that could not be saved', () => {
+  const fold = foldOf({ ...intent(), slip: 'K3-0007' })
+  expect(fold.lastSlip).toBe(7)
 })
