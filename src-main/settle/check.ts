@@ -4,6 +4,7 @@ import type { Desk } from '../desk/desk.ts'
 import { voucherOf } from '../desk/gate.ts'
 import { referenceIn } from '../desk/reference.ts'
 import { lastAttempt } from '../journal/action-state.ts'
+import { errorFacts } from '../log.ts'
 import { raiseExtraVouchers } from './extra.ts'
 import { changeSince, judge } from './judge.ts'
 import { countLookAlikes } from './look-alikes.ts'
@@ -21,7 +22,7 @@ export async function checkAction(desk: Desk, id: string, urgency: Urgency): Pro
     return { kind: 'not-now', action: action ?? null }
   }
   if (action.shop !== desk.shopId) return later('shop-changed')
-  const waitMs = desk.marks.waitMs(attempt)
+  const waitMs = desk.marks.waitMs(attempt, action.request.kind)
   if (
     waitMs > 0 &&
     urgency === 'backlog' &&
@@ -37,7 +38,8 @@ export async function checkAction(desk: Desk, id: string, urgency: Urgency): Pro
     const problem =
       key === 'list' ? await checkIssues(desk, urgency) : await checkRedeem(desk, action, attempt, urgency)
     return problem === null ? answer(desk, id) : problemAnswer(problem)
-  } catch {
+  } catch (error) {
+    desk.log.error('check.failed', errorFacts(error))
     return later('journal')
   } finally {
     release()
@@ -65,7 +67,7 @@ function answer(desk: Desk, id: string): SendAnswer {
   const attempt = action === undefined ? undefined : lastAttempt(action)
   if (action === undefined || attempt === undefined) return { kind: 'not-now', action: action ?? null }
   if (action.state !== 'unknown') return { kind: 'attempted', action }
-  return { ...later('settling'), retryAfterMs: desk.marks.waitMs(attempt) }
+  return { ...later('settling'), retryAfterMs: desk.marks.waitMs(attempt, action.request.kind) }
 }
 
 async function checkRedeem(
@@ -74,17 +76,41 @@ async function checkRedeem(
   attempt: Attempt,
   urgency: Urgency,
 ): Promise<ReadProblem | null> {
-  const voucherId = voucherOf(action) ?? ''
-  const isSettled = desk.marks.waitMs(attempt) === 0
-  const read = await askVoucher(desk, voucherId, urgency)
-  if (!read.ok && read.problem.reason !== 'not-found') return read.problem
-  const { left, total } = read.ok
-    ? { left: read.value.voucher.redeemLeft, total: read.value.voucher.redeemTotal }
-    : { left: 0, total: 0 }
-  const change = read.ok ? changeSince(attempt, left, total) : null
+  const isSettled = desk.marks.waitMs(attempt, 'redeem') === 0
+  const read = await askVoucher(desk, voucherOf(action) ?? '', urgency)
+  if (!read.ok)
+    return isGone(desk, attempt, read.problem) && isSettled ? giveToPerson(desk, attempt) : read.problem
+  const { redeemLeft: left, redeemTotal: total } = read.value.voucher
+  const change = changeSince(attempt, left, total)
   await conclude(desk, attempt, { kind: 'redeem', left, total, change }, isSettled, [])
-  if (read.ok) desk.emit('vouchers.seen', [read.value])
+  desk.emit('vouchers.seen', [read.value])
   return null
+}
+
+/** The API says that there is no such voucher, or cannot show this one while it shows others. */
+function isGone(desk: Desk, { reference }: Attempt, { reason, wasWritten }: ReadProblem): boolean {
+  if (reason === 'not-found' || reason === 'refused') return true
+  return wasWritten === true && desk.reads.isHopeless(reference)
+}
+
+async function giveToPerson(desk: Desk, attempt: Attempt): Promise<null> {
+  if (!isStillOpen(desk, attempt)) return null
+  const evidence: Evidence = { kind: 'redeem', left: 0, total: 0, change: null }
+  const judged = { verdict: 'person', need: 'voucher-gone' } as const
+  await desk.journal.append({
+    type: 'checked',
+    attempt: attempt.reference,
+    evidence,
+    ...judged,
+    voucherIds: [],
+  })
+  return null
+}
+
+/** A slow read may end when a person has decided, or when the action was sent again meanwhile. */
+function isStillOpen(desk: Desk, { reference }: Attempt): boolean {
+  const action = desk.journal.fold.byReference(reference)
+  return action !== undefined && isCheckable(action) && lastAttempt(action)?.reference === reference
 }
 
 /** Reads the list once and judges every uncertain issue of this shop by it. */
@@ -95,7 +121,9 @@ async function checkIssues(desk: Desk, urgency: Urgency): Promise<ReadProblem | 
     .filter((action) => action.shop === desk.shopId)
   const attempts = uncertain.flatMap((action) => {
     const attempt = lastAttempt(action)
-    return attempt === undefined ? [] : [{ action, attempt, isSettled: desk.marks.waitMs(attempt) === 0 }]
+    return attempt === undefined
+      ? []
+      : [{ action, attempt, isSettled: desk.marks.waitMs(attempt, 'issue') === 0 }]
   })
   const foundFor = (vouchers: ReadonlyMap<string, SeenVoucher>, reference: string): string[] =>
     [...vouchers.values()].flatMap(({ voucher }) =>
@@ -130,6 +158,7 @@ async function conclude(
   isSettled: boolean,
   voucherIds: string[],
 ): Promise<void> {
+  if (!isStillOpen(desk, attempt)) return
   desk.marks.noteChecked(attempt.reference)
   const isPart = evidence.kind === 'issue' && evidence.found > 0 && evidence.found < attempt.count
   const isConfirmed = isPart && isSettled && desk.marks.confirms(attempt.reference, evidence.found)
