@@ -64,6 +64,8 @@ class Appender implements JournalFile {
   #generation: number
   /** `null`: the next append begins a new generation. */
   #current: Current | null
+  /** The file found last, until what was read from it is on the disk for certain. */
+  #unsure: string | null
   #waiting: Waiting[] = []
   #draining: Promise<void> | null = null
   #closed = false
@@ -77,6 +79,7 @@ class Appender implements JournalFile {
     this.#nextSeq = reading.nextSeq
     this.#generation = last?.number ?? 0
     this.#current = last === undefined ? null : found(folder, last)
+    this.#unsure = last === undefined ? null : path.join(folder, last.name)
   }
 
   append(line: object, at: number): Promise<number> {
@@ -104,6 +107,18 @@ class Appender implements JournalFile {
     if (this.#current === null) await this.#begin(Buffer.alloc(0))
   }
 
+  /**
+   * A run that was killed may have written lines and not synced them: they were read, and would be gone after a
+   * power cut. Nothing may rest on them before they are durable.
+   */
+  async secure(): Promise<void> {
+    if (this.#unsure === null) return
+    const handle = await this.#fs.open(this.#unsure, 'existing')
+    await handle.datasync().finally(() => handle.close().catch(() => undefined))
+    await this.#fs.syncFolder(this.#folder)
+    this.#unsure = null
+  }
+
   async #drain(): Promise<void> {
     // Appends asked for in the same turn go together.
     await Promise.resolve()
@@ -122,6 +137,7 @@ class Appender implements JournalFile {
 
   /** Makes the whole batch durable, or throws with nothing of it counting. Returns its first sequence. */
   async #write(batch: readonly Waiting[]): Promise<number> {
+    await this.secure()
     if (this.#floor >= this.#nextSeq) {
       await this.#leave()
       this.#nextSeq = this.#floor + 1
@@ -279,6 +295,6 @@ export async function openJournalFile({
   }
   const damage = await keepAside(fs, folder, reading.findings)
   const file = new Appender(fs, folder, files, reading)
-  if (files.length === 0) await file.prepare().catch(() => undefined)
+  await (files.length === 0 ? file.prepare() : file.secure()).catch(() => undefined)
   return { file, lines: reading.lines, damage }
 }

@@ -178,11 +178,27 @@ describe('a disk that fails', () => {
   test('a read-only disk is read all the same, and appending says why it cannot', async () => {
     const { folder } = await journalOf(2)
     const fs = createFaultyJournalFs()
-    fs.fail('open', 'EROFS', 2)
+    fs.fail('open', 'EROFS', 3)
     const { file, lines } = await open({ folder, fs })
     expect(seqs(lines)).toEqual([1, 2])
     await expect(file.append({ n: 3 }, 3)).rejects.toMatchObject({ kind: 'read-only' })
     await expect(file.append({ n: 3 }, 3)).rejects.toMatchObject({ kind: 'read-only' })
+    expect(await file.append({ n: 3 }, 3)).toBe(3)
+  })
+
+  test('what a killed run may have left unsynced is synced as it is read, before anything rests on it', async () => {
+    const { folder } = await journalOf(2)
+    const fs = createFaultyJournalFs()
+    await open({ folder, fs })
+    expect(fs.steps).toEqual(['list', 'read', 'open', 'datasync', 'syncFolder'])
+  })
+
+  test('nothing is appended while what was read cannot be synced', async () => {
+    const { folder } = await journalOf(2)
+    const fs = createFaultyJournalFs()
+    fs.fail('datasync', 'EIO', 2)
+    const { file } = await open({ folder, fs })
+    await expect(file.append({ n: 3 }, 3)).rejects.toMatchObject({ kind: 'failed' })
     expect(await file.append({ n: 3 }, 3)).toBe(3)
   })
 
