@@ -53,8 +53,10 @@ function judgeIssue(attempt: Attempt, evidence: EvidenceOf<'issue'>, at: Circums
   if (evidence.found >= attempt.count) return verdict('done')
   const wasRefused = attempt.ended?.outcome.kind === 'refused'
   if (!at.isSettled && !wasRefused) return verdict('wait')
-  if (evidence.found > 0) return at.isConfirmed ? verdict('short') : verdict('wait')
+  // Where not every voucher was read, the missing ones may be among those that were not.
+  if (evidence.found > 0 && !at.isConfirmed) return verdict('wait')
   if (!evidence.complete) return person('list-incomplete')
+  if (evidence.found > 0) return verdict('short')
   if (!evidence.noteProven) return person('note-not-proven')
   if (evidence.lookAlikes > 0) return person('look-alikes')
   return verdict('not-done')

@@ -79,6 +79,13 @@ describe('an uncertain issue of three', () => {
     ['some found once', issued(2), late, 'wait', null],
     ['some found twice', issued(2), { ...late, isConfirmed: true }, 'short', null],
     ['some found, too early', issued(2), { ...early, isConfirmed: true }, 'wait', null],
+    [
+      'some found twice in part of the list',
+      issued(2, { complete: false }),
+      { ...late, isConfirmed: true },
+      'person',
+      'list-incomplete',
+    ],
   ] as const)('%s', (_title, evidence, circumstances, verdict, need) => {
     expect(judge(three, evidence, circumstances)).toEqual({ verdict, need })
   })
