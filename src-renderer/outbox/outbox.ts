@@ -155,7 +155,7 @@ class JournalOutbox implements Outbox {
     const recovered = await recoverOutbox(bridge, storage, clock.now())
     this.#projection = new Projection(recovered.rows)
     this.#phase = recovered.ok ? { kind: 'open' } : { kind: 'failed', detail: recovered.detail }
-    if (recovered.ok) this.#startWriting(recovered.journal)
+    if (recovered.ok) this.#startWriting(recovered)
     else this.#opening = null
     this.#changed()
     this.#rows.tell(this.#projection.live())
@@ -164,13 +164,13 @@ class JournalOutbox implements Outbox {
     return this.#phase
   }
 
-  #startWriting(journal: string): void {
+  #startWriting({ journal, isStored }: { readonly journal: string; readonly isStored: boolean }): void {
     const { storage, clock, onNotices } = this.#parts
     this.#journal = journal
     this.#writer = createRowWriter({
       storage,
       clock,
-      journal,
+      journal: isStored ? journal : null,
       show: (rows) => this.#show(rows),
       onFailure: (error) =>
         onNotices([{ id: 'database:cannot-write', kind: 'database-failed', detail: messageOf(error) }]),

@@ -8,6 +8,8 @@ export type Recovered =
       readonly ok: true
       readonly journal: string
       readonly rows: readonly Action[]
+      /** The database took the rows, and its mark with them. */
+      readonly isStored: boolean
       readonly notices: readonly Notice[]
     }
   /** Main has no journal open. `rows` is what the database last knew, for looking at only. */
@@ -42,10 +44,11 @@ export async function recoverOutbox(bridge: Bridge, storage: Storage, now: numbe
   const { answer, hasAll } = await openJournal(bridge, from)
   if (!answer.ok) return { ok: false, detail: answer.detail, rows: loaded.actions, notices }
   notices.push(...answer.notices)
-  const rows = hasAll
+  const isStored = hasAll
     ? await rebuild(storage, loaded, answer, now, notices)
-    : await extend(storage, loaded, answer, notices)
-  return { ok: true, journal: answer.journal, rows, notices }
+    : await extend(storage, answer, notices)
+  const rows = hasAll ? answer.actions : [...loaded.actions, ...answer.actions]
+  return { ok: true, journal: answer.journal, rows, isStored, notices }
 }
 
 /** Do the rows still stand at the lines that the mark has added up? */
@@ -83,16 +86,14 @@ async function openJournal(
 const ask = (bridge: Bridge, from: From): Promise<AnswerOf<'outbox.open'>> =>
   bridge.ask['outbox.open'](from).catch((error: unknown) => ({ ok: false, detail: messageOf(error) }))
 
-async function extend(
-  storage: Storage,
-  loaded: LoadedActions,
-  answer: Opened,
-  notices: Notice[],
-): Promise<readonly Action[]> {
-  await storage.putActions(answer.actions, markOf(answer)).catch((error: unknown) => {
-    notices.push(notice('database-failed', messageOf(error)))
-  })
-  return [...loaded.actions, ...answer.actions]
+async function extend(storage: Storage, answer: Opened, notices: Notice[]): Promise<boolean> {
+  return storage.putActions(answer.actions, markOf(answer)).then(
+    () => true,
+    (error: unknown) => {
+      notices.push(notice('database-failed', messageOf(error)))
+      return false
+    },
+  )
 }
 
 async function rebuild(
@@ -101,20 +102,22 @@ async function rebuild(
   answer: Opened,
   now: number,
   notices: Notice[],
-): Promise<readonly Action[]> {
+): Promise<boolean> {
   const isNewPractice = has(answer.notices, 'practice-reset')
+  let isStored = true
   try {
     if (isNewPractice) await storage.forget()
     const notInJournal = await storage.replaceActions(answer.actions, markOf(answer), now)
     if (notInJournal > 0) notices.push(notice('journal-lost', String(notInJournal)))
   } catch (error) {
+    isStored = false
     notices.push(notice('database-failed', messageOf(error)))
   }
   const wasThere = loaded.mark.journal !== null || loaded.actions.length > 0 || loaded.setAside > 0
   const isNews = (wasThere || answer.actions.length > 0) && !isNewPractice
   const isTold = has(notices, 'outbox-rebuilt') || has(notices, 'journal-lost')
   if (isNews && !isTold) notices.push(notice('outbox-rebuilt', String(answer.actions.length)))
-  return answer.actions
+  return isStored
 }
 
 const markOf = ({ journal, tail }: Opened): JournalMark => ({ journal, seq: tail })

@@ -19,7 +19,11 @@ export interface RowWriter {
 export interface RowWriterParts {
   readonly storage: Storage
   readonly clock: Clock
-  readonly journal: string
+  /**
+   * The journal the rows are a projection of. `null`: the database refused the rows of the start, so its mark
+   * stays where it is for as long as this window lives; else the next one would not ask for those rows again.
+   */
+  readonly journal: string | null
   /** Puts rows into memory and shows them. */
   readonly show: (rows: readonly Action[]) => void
   readonly onFailure: (error: unknown) => void
@@ -35,7 +39,7 @@ export function createRowWriter({ storage, clock, journal, show, onFailure }: Ro
 
   const write = async (): Promise<void> => {
     const rows = [...waiting.values()]
-    const upTo: JournalMark | null = eventSeq === 0 ? null : { journal, seq: eventSeq }
+    const upTo: JournalMark | null = eventSeq === 0 || journal === null ? null : { journal, seq: eventSeq }
     waiting = new Map()
     next = null
     try {

@@ -49,6 +49,10 @@ function fillable(storage: Storage): { storage: Storage; disk: { isFull: boolean
       if (disk.isFull) throw new Error('QuotaExceededError')
       await storage.putActions(rows, upTo)
     },
+    replaceActions: async (rows, upTo, at) => {
+      if (disk.isFull) throw new Error('QuotaExceededError')
+      return storage.replaceActions(rows, upTo, at)
+    },
   }
   return { storage: guarded, disk }
 }
@@ -179,6 +183,20 @@ describe('the projection', () => {
     await clock.advance(0)
     const { mark, actions } = await storage.loadActions()
     expect([mark.seq, actions.length]).toEqual([2, 2])
+  })
+
+  it('marks nothing in a session whose first rows could not be stored, so that the next asks for them', async () => {
+    const { storage, disk } = fillable(createMemoryStorage())
+    const journal = { journal: JOURNAL, rows: [redeemRow(1), redeemRow(2)], tail: 2 }
+    const { main, clock, outbox } = createDeskParts(journal, storage)
+    disk.isFull = true
+    await outbox.open()
+    disk.isFull = false
+    main.tell('action.changed', redeemRow(3))
+    await clock.advance(0)
+    const next = createDeskParts({ ...journal, rows: [...journal.rows, redeemRow(3)], tail: 3 }, storage)
+    await next.outbox.open()
+    expect(next.outbox.snapshot().actions).toHaveLength(3)
   })
 
   it('takes up rows that come while it opens', async () => {
