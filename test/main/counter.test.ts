@@ -196,6 +196,30 @@ test('a journal of a newer version is not opened, and why is shown instead of an
   expect(readdirSync(folder)).toHaveLength(1)
 })
 
+test('a desk that could not be opened is opened once it can be, without a new start', async () => {
+  const store = await storeUnderTest()
+  const shop = await startCounter()
+  await shop.counter.connect(words(store.address))
+  await shop.counter.end()
+  let before = ''
+  changeJournal(shop.profile, (text) => {
+    before = text
+    return encodeHeader({ journal: 'j', generation: 1, afterSeq: 0, version: 2 })
+  })
+  const { counter } = await startCounter(shop)
+  expect(counter.desk).toBeNull()
+  changeJournal(shop.profile, () => before)
+  expect((await counter.state()).mode).toBe('shop')
+  expect(counter.desk).not.toBeNull()
+})
+
+test('a PC’s wrong clock does not keep a good key out', async () => {
+  const store = await storeUnderTest()
+  await store.setWeather({ kind: 'wrong-clock', shiftMs: 7 * 3_600_000 })
+  const { counter } = await startCounter()
+  expect(await counter.connect(words(store.address))).toMatchObject({ ok: true })
+})
+
 test('a database that knows more than the journal makes everything unfinished a person’s', async () => {
   const store = await storeUnderTest()
   const shop = await startCounter()
