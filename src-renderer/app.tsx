@@ -9,6 +9,7 @@ import { useStore } from './components/use-store.ts'
 import type { Desk } from './desk.ts'
 import { showLanguage } from './i18n/i18n.ts'
 import type { Opening } from './opening.ts'
+import { useScanner } from './scanner/use-scanner.ts'
 import { ActivityScreen } from './screens/activity/activity-screen.tsx'
 import { Frame } from './screens/frame/frame.tsx'
 import { Crashed, Starting, Unopened } from './screens/frame/outside.tsx'
@@ -38,19 +39,21 @@ function useLooks({ settings, systemLanguage }: AppState): void {
 
 function usePlaces(): Places {
   const [place, setPlace] = useState<Place>(HOME)
-  return useMemo(
-    () => ({
-      place,
-      go: (screen, voucherId) => setPlace({ screen, voucherId: voucherId ?? null, actionId: null }),
-      showAction: (actionId) => setPlace({ screen: 'activity', voucherId: null, actionId }),
+  const steps = useMemo(
+    (): Omit<Places, 'place'> => ({
+      go: (screen, voucherId) => setPlace({ ...HOME, screen, voucherId: voucherId ?? null }),
+      showAction: (actionId) => setPlace({ ...HOME, screen: 'activity', actionId }),
+      look: (text) => setPlace({ ...HOME, scan: { text } }),
     }),
-    [place],
+    [],
   )
+  return useMemo(() => ({ place, ...steps }), [place, steps])
 }
 
 function OpenDesk() {
   useLooks(useAppState())
   const places = usePlaces()
+  useScanner(places.look)
   return (
     <PlaceContext value={places}>
       <Frame>

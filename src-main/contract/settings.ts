@@ -47,6 +47,24 @@ export const ListParameters = z.object({
 })
 export type ListParameters = z.infer<typeof ListParameters>
 
+/** Is this a regular expression? Empty is none. */
+export function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'u') instanceof RegExp
+  } catch {
+    return false
+  }
+}
+
+/** What scanners put around a code, and what of a scanned text is the voucher's ID. */
+export const Scanner = z.object({
+  prefix: z.string().max(50).default(''),
+  suffix: z.string().max(50).default(''),
+  /** A regular expression; its first group, or else all it matches, is the ID. */
+  idPattern: z.string().max(200).refine(isPattern, 'rule.patternWrong').default(''),
+})
+export type Scanner = z.infer<typeof Scanner>
+
 export const Settings = z.object({
   version: z.literal(1).default(1),
   language: Language.nullable().default(null),
@@ -66,6 +84,9 @@ export const Settings = z.object({
   /** Share (%) of the month's requests that the backlog leaves to people at the counter. */
   allowanceReservePercent: z.int().min(0).max(90).default(10),
   sounds: z.boolean().default(true),
+  scanner: Scanner.prefault({}),
+  /** Does practice show its first run? Until it was finished or dismissed. */
+  practiceRun: z.boolean().default(true),
   list: ListParameters.prefault({}),
   timings: Timings.prefault({}),
 })
@@ -83,6 +104,12 @@ export const SettingsChange = z
     allowanceResetDay: Settings.shape.allowanceResetDay.unwrap(),
     allowanceReservePercent: Settings.shape.allowanceReservePercent.unwrap(),
     sounds: z.boolean(),
+    scanner: z.object({
+      prefix: Scanner.shape.prefix.unwrap(),
+      suffix: Scanner.shape.suffix.unwrap(),
+      idPattern: Scanner.shape.idPattern.unwrap(),
+    }),
+    practiceRun: z.boolean(),
     list: z.object({
       style: z.enum(['page', 'offset']),
       pageName: z.string().trim().min(1).max(50),

@@ -16,7 +16,7 @@ export function SearchBox({ label, value, onChange, placeholder }: SearchBoxProp
   return (
     <SearchField className="field" value={value} onChange={onChange} autoComplete="off" spellCheck="false">
       <Label className="field-label">{label}</Label>
-      <span className="search-frame">
+      <span className="search-frame" data-takes-scans="text">
         <SearchIcon />
         <Input className="field-input" placeholder={placeholder} />
       </span>

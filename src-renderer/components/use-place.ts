@@ -3,11 +3,17 @@ import { createContext, useContext } from 'react'
 export const screens = ['redeem', 'issue', 'vouchers', 'activity', 'settings'] as const
 export type Screen = (typeof screens)[number]
 
-/** Where staff are: one of the five screens; Redeem may be opened with a voucher's card, Activity with an action. */
+/** Something scanned that Redeem is to look up: a new object for each scan. */
+export interface Scan {
+  readonly text: string
+}
+
+/** Where staff are: one of the five screens; Redeem may be opened with a card or a scan, Activity with an action. */
 export interface Place {
   readonly screen: Screen
   readonly voucherId: string | null
   readonly actionId: string | null
+  readonly scan: Scan | null
 }
 
 export interface Places {
@@ -15,14 +21,17 @@ export interface Places {
   readonly go: (screen: Screen, voucherId?: string) => void
   /** Opens one action in Activity. */
   readonly showAction: (actionId: string) => void
+  /** Opens Redeem and looks up what was scanned. */
+  readonly look: (scanned: string) => void
 }
 
-export const HOME: Place = { screen: 'redeem', voucherId: null, actionId: null }
+export const HOME: Place = { screen: 'redeem', voucherId: null, actionId: null, scan: null }
 
 export const PlaceContext = createContext<Places>({
   place: HOME,
   go: () => undefined,
   showAction: () => undefined,
+  look: () => undefined,
 })
 
 export function usePlace(): Places {

@@ -18,6 +18,7 @@ export const rule = {
   voucherMissing: 'Look up a voucher first.',
   addressUnsafe:
     'This address would show your key to others. It must begin with https:// and have no password, ? or # in it.',
+  patternWrong: 'This is no regular expression that can be read.',
   countOverLeft: 'Only {{left}} left on this voucher. Enter {{left}} or fewer.',
   required: 'Please fill this in.',
   invalid: 'This cannot be used. Please check it.',

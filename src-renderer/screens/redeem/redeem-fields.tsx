@@ -37,13 +37,15 @@ export function RedeemFields(props: RedeemFieldsProps) {
           onKeyDown={onKeyDown}
         />
       ) : null}
-      <TextField
-        label={t('redeem.code')}
-        value={code}
-        onChange={onCode}
-        description={t('redeem.codeHint')}
-        onKeyDown={onKeyDown}
-      />
+      <div data-takes-scans="text">
+        <TextField
+          label={t('redeem.code')}
+          value={code}
+          onChange={onCode}
+          description={t('redeem.codeHint')}
+          onKeyDown={onKeyDown}
+        />
+      </div>
     </div>
   )
 }

@@ -1,8 +1,9 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useDesk } from '../../components/use-desk.ts'
 import { usePlace } from '../../components/use-place.ts'
 import { useStore } from '../../components/use-store.ts'
 import { useText } from '../../i18n/use-text.ts'
+import { readScan } from '../../scanner/read-scan.ts'
 import { Chooser } from './chooser.tsx'
 import { NotFound } from './not-found.tsx'
 import { Problem } from './problem.tsx'
@@ -16,23 +17,31 @@ import './redeem.css'
 /** Scan, look, Enter. */
 export function RedeemScreen() {
   const t = useText()
-  const redeem = useRedeem(usePlace().place.voucherId)
+  const { voucherId, scan } = usePlace().place
+  const redeem = useRedeem(voucherId)
+  const toCode = useCode()
   const [text, setText] = useState('')
   const box = useRef<HTMLInputElement>(null)
   const card = useRef<RedeemCardHandle>(null)
-  const { next } = redeem
+  const { next, lookUp } = redeem
   const startAnew = useCallback(() => {
     setText('')
     next()
     box.current?.focus()
   }, [next])
   useBoxFocus(box, startAnew)
+  useEffect(() => {
+    if (scan === null) return
+    setText('')
+    box.current?.focus()
+    void lookUp(toCode(scan.text))
+  }, [scan, lookUp, toCode])
 
   const enter = () => {
-    const wanted = text.trim()
+    const wanted = toCode(text)
     setText('')
     // With text it only looks; what is shown is redeemed by Enter on the empty box alone.
-    if (wanted !== '') void redeem.lookUp(wanted)
+    if (wanted !== '') void lookUp(wanted)
     else card.current?.redeem()
   }
   return (
@@ -43,6 +52,19 @@ export function RedeemScreen() {
         <StageView redeem={redeem} card={card} onNext={startAnew} toBox={() => box.current?.focus()} />
       </div>
     </div>
+  )
+}
+
+/** What of a scanned or typed text is looked up: a text that is known here as it stands, stays as it is. */
+function useCode(): (text: string) => string {
+  const { vouchers, appState } = useDesk()
+  return useCallback(
+    (text) => {
+      const settings = appState.snapshot()?.settings
+      if (settings === undefined || vouchers.find(text).kind !== 'none') return text.trim()
+      return readScan(text, settings.scanner)
+    },
+    [vouchers, appState],
   )
 }
 

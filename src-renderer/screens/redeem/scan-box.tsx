@@ -28,7 +28,7 @@ export function ScanBox({ value, onChange, onEnter, inputRef }: ScanBoxProps) {
         }}
       >
         <Label className="field-label">{t('redeem.box')}</Label>
-        <span className="scan-frame">
+        <span className="scan-frame" data-takes-scans="lookup">
           <ScanIcon />
           <Input className="field-input scan-input" ref={inputRef} />
         </span>

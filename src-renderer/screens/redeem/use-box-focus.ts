@@ -1,15 +1,16 @@
 import { type RefObject, useEffect } from 'react'
+import { isDialogOpen } from '../../scanner/where.ts'
 
-const TAKES_TEXT = 'input, textarea, select, [contenteditable]'
-const TAKES_CLICKS = `${TAKES_TEXT}, button, a, label, summary, [role="option"], [role="radio"]`
+const TAKES_TEXT = 'input, textarea, [contenteditable]'
+const TAKES_CLICKS = `${TAKES_TEXT}, select, button, a, label, summary, [role="option"], [role="radio"]`
 
-const isDialogOpen = () => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
 const isIn = (target: EventTarget | null, selector: string) =>
   target instanceof Element && target.closest(selector) !== null
 
 /**
  * Keeps the scanner's box ready: it has the focus at first and after every press on nothing in particular,
- * and takes what is typed while no other field has the focus.
+ * and takes what is typed while no other field has the focus. A list of choices is no such field: letters meant
+ * for the box would choose from it.
  */
 export function useBoxFocus(box: RefObject<HTMLInputElement | null>, onEscape: () => void): void {
   useEffect(() => {

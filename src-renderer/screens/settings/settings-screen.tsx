@@ -5,6 +5,7 @@ import { AllowanceSection } from './allowance-section.tsx'
 import { DeskSection } from './desk-section.tsx'
 import { ListSection } from './list-section.tsx'
 import { LooksSection } from './looks-section.tsx'
+import { ScannerSection } from './scanner-section.tsx'
 import { ShopSection } from './shop-section.tsx'
 import { TypesSection } from './types-section.tsx'
 import { ChangeContext, type SaveState, useSaving } from './use-change.ts'
@@ -23,6 +24,7 @@ export function SettingsScreen() {
         </header>
         <ShopSection />
         <LooksSection />
+        <ScannerSection />
         <TypesSection />
         <AllowanceSection />
         <DeskSection />
