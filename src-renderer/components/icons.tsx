@@ -59,6 +59,12 @@ export const OnlineIcon = path(
 export const OfflineIcon = path(
   'M3 9.5a13 13 0 0 1 5-3M16 6.500a13 13 0 0 1 5 3M9 16.500a4.200 4.200 0 0 1 6 0M12 20h.01M4 3l16 17',
 )
+export const KeyboardIcon = path(
+  'M3 7h18a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1zM6 10.500h.01M10 10.500h.01M14 10.500h.01M18 10.500h.01M8 14h8',
+)
+export const CameraIcon = path(
+  'M4 8h3l1.500-3h7L17 8h3a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1zM12 10.500a3.500 3.500 0 1 0 0 7 3.500 3.500 0 0 0 0-7z',
+)
 export const KeyIcon = path('M8 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 12h9M18 12v3')
 export const GaugeIcon = path('M4 18a9 9 0 1 1 16 0M12 14l4-5')
 export const ShopIcon = path(

@@ -1,6 +1,7 @@
 import type { Bridge, ReadProblem } from '#contract'
 import { assertNever } from '../assert-never.ts'
 import type { KeptVoucher } from '../db/storage.ts'
+import { createStore, type Store } from '../store.ts'
 import { asProblem } from './as-problem.ts'
 import type { VoucherCache } from './cache.ts'
 import { idIn, looksLikeId } from './voucher-id.ts'
@@ -18,6 +19,8 @@ export interface Lookup {
   readonly costsRequest: (text: string) => boolean
   /** From the cache at once; an id that is not there costs one request. */
   readonly find: (text: string) => Promise<LookupAnswer>
+  /** How many look-ups have found a voucher since the desk opened. */
+  readonly found: Store<number>
 }
 
 export interface LookupParts {
@@ -27,20 +30,27 @@ export interface LookupParts {
 
 export function createLookup({ bridge, cache }: LookupParts): Lookup {
   const costsRequest = (text: string): boolean => cache.find(text).kind === 'none' && looksLikeId(text)
+  const found = createStore(0)
+  const find = async (text: string): Promise<LookupAnswer> => {
+    const kept = cache.find(text)
+    switch (kept.kind) {
+      case 'one':
+        return { ...kept, from: 'cache' }
+      case 'several':
+        return kept
+      case 'none':
+        return looksLikeId(text) ? ask(bridge, cache, idIn(text)) : { kind: 'not-found', asked: false }
+      default:
+        return assertNever(kept)
+    }
+  }
   return {
     costsRequest,
+    found,
     async find(text) {
-      const found = cache.find(text)
-      switch (found.kind) {
-        case 'one':
-          return { ...found, from: 'cache' }
-        case 'several':
-          return found
-        case 'none':
-          return looksLikeId(text) ? ask(bridge, cache, idIn(text)) : { kind: 'not-found', asked: false }
-        default:
-          return assertNever(found)
-      }
+      const answer = await find(text)
+      if (answer.kind === 'one' || answer.kind === 'several') found.set(found.snapshot() + 1)
+      return answer
     },
   }
 }

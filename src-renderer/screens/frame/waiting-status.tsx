@@ -6,8 +6,11 @@ import { useText } from '../../i18n/use-text.ts'
 import { StatusItem } from './status-item.tsx'
 
 const MINUTE_MS = 60_000
-/** Online, a waiting action goes out within seconds; older than this, something holds it up. */
-const ALARM_AFTER_MS = 2 * MINUTE_MS
+/**
+ * Online, a waiting action goes out within seconds, and a lost answer is settled within two minutes; what is older
+ * than this is held up by something.
+ */
+const ALARM_AFTER_MS = 2.5 * MINUTE_MS
 
 export function WaitingStatus() {
   const t = useText()

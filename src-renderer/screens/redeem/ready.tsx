@@ -1,8 +1,8 @@
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ScanIcon, SearchIcon } from '../../components/icons.tsx'
 import { useAppState, useDesk } from '../../components/use-desk.ts'
-import type { Desk } from '../../desk.ts'
 import { useText } from '../../i18n/use-text.ts'
+import { codesToTry } from '../../practice-run/codes-to-try.ts'
 
 /** Waiting for the next customer. */
 export function Ready() {
@@ -18,18 +18,6 @@ export function Ready() {
       )}
     </EmptyState>
   )
-}
-
-const MOST_CODES = 3
-
-/** Codes of usable vouchers of different types: who practises has nothing to scan. */
-function codesToTry({ vouchers }: Desk): readonly string[] {
-  const byType = new Map<string, string>()
-  for (const { voucher } of vouchers.search('', { use: 'usable' })) {
-    if (!byType.has(voucher.configId)) byType.set(voucher.configId, voucher.referenceCode)
-    if (byType.size === MOST_CODES) break
-  }
-  return [...byType.values()]
 }
 
 /** While the API is asked for a voucher that is not known here. */

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { bridge } from '../../bridge.ts'
 import { Button } from '../../components/button.tsx'
-import { useAppState } from '../../components/use-desk.ts'
+import { useAppState, useDesk } from '../../components/use-desk.ts'
+import { usePlace } from '../../components/use-place.ts'
 import { useText } from '../../i18n/use-text.ts'
+import { practiceRunOf } from '../../practice-run/practice-run.ts'
 import { Section } from './section.tsx'
 
 /** From the shop's desk to practice, and back. Each has a database and a journal of its own. */
@@ -24,6 +26,25 @@ export function DeskSection() {
           {practice ? leave : t('settings.practise')}
         </Button>
       </div>
+      {practice ? <RunAgain /> : null}
     </Section>
+  )
+}
+
+/** Practice's first run, from its first step. */
+function RunAgain() {
+  const t = useText()
+  const desk = useDesk()
+  const { go } = usePlace()
+  const start = () => {
+    practiceRunOf(desk).restart()
+    void desk.appState.change({ practiceRun: true })
+    go('redeem')
+  }
+  return (
+    <div>
+      <p className="soft">{t('settings.practiceRunText')}</p>
+      <Button onPress={start}>{t('settings.practiceRun')}</Button>
+    </div>
   )
 }

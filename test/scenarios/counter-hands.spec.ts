@@ -1,0 +1,180 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from '../helpers/desk.ts'
+import { handsOn } from '../helpers/hands.ts'
+import { connectShop, singleUse, startShop, status, take, writeSettings } from '../helpers/shop.ts'
+
+const SAVED = 'Saved, will be redeemed when the connection is back'
+
+const isFocused = (target: Locator) =>
+  target.evaluate((element) => element === document.activeElement || element.contains(document.activeElement))
+
+/** Tab until something has the focus, as somebody without a mouse does. */
+async function tabTo(window: Page, target: Locator): Promise<void> {
+  for (let times = 0; times < 40; times += 1) {
+    if (await isFocused(target)) return
+    await window.keyboard.press('Tab')
+  }
+  throw new Error('no number of Tabs leads there')
+}
+
+test('redeem and issue pass by the keyboard alone', async ({ desk }) => {
+  const store = await startShop()
+  writeSettings(desk.profileDir)
+  const { window, close } = await desk.launch()
+  await connectShop(window, { address: store.address })
+  const { keyboard } = window
+
+  await keyboard.type(take(singleUse(store)).referenceCode, { delay: 90 })
+  await keyboard.press('Enter')
+  await expect(window.getByRole('button', { name: 'Redeem', exact: true })).toBeEnabled()
+  await keyboard.press('Enter')
+  await expect(window.getByText('Redeemed', { exact: true })).toBeVisible()
+  await keyboard.press('Escape')
+  await expect(window.getByRole('heading', { name: 'Ready to scan' })).toBeVisible()
+
+  await keyboard.press('Alt+2')
+  await expect(window.getByRole('heading', { name: 'Issue' })).toBeVisible()
+  await tabTo(window, window.getByRole('combobox', { name: 'Voucher type' }))
+  await keyboard.press('ArrowDown')
+  await expect(window.getByRole('option').first()).toBeVisible()
+  await keyboard.press('ArrowDown')
+  await keyboard.press('Enter')
+  await tabTo(window, window.getByRole('spinbutton', { name: 'How many' }))
+  await keyboard.press('Control+a')
+  await keyboard.type('2', { delay: 90 })
+  await tabTo(window, window.getByRole('button', { name: 'Issue', exact: true }))
+  await keyboard.press('Enter')
+  await expect
+    .poll(() => store.ledger.map(({ kind, count }) => [kind, count]))
+    .toEqual([
+      ['redeem', 1],
+      ['issue', 2],
+    ])
+
+  await keyboard.press('Alt+4')
+  await expect(window.getByRole('table', { name: 'Activity' })).toBeVisible()
+  await keyboard.press('F1')
+  const help = window.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(help).toBeVisible()
+  await keyboard.press('Escape')
+  await expect(help).toBeHidden()
+  await keyboard.press('F2')
+  await expect(window.getByRole('textbox', { name: 'Voucher code or ID' })).toBeFocused()
+  await keyboard.press('Shift+?')
+  await expect(help).toBeVisible()
+  await keyboard.press('Enter')
+  await expect(help).toBeHidden()
+  await expect(window.getByRole('textbox', { name: 'Voucher code or ID' })).toBeFocused()
+  await close()
+  await store.close()
+})
+
+test('redeem and issue pass by touch alone, online and offline', async ({ desk }) => {
+  const store = await startShop()
+  writeSettings(desk.profileDir)
+  const { window, close } = await desk.launch()
+  await connectShop(window, { address: store.address })
+  const hands = await handsOn(window)
+  const button = (name: string) => window.getByRole('button', { name, exact: true })
+  const link = (name: string) => window.getByRole('link', { name, exact: true })
+
+  for (const [index, answer] of ['Redeemed', SAVED].entries()) {
+    if (index === 1) await store.setWeather({ kind: 'off' })
+    await hands.tap(link('Vouchers'))
+    await expect(window.getByRole('row').nth(4)).toBeVisible()
+    const rows = (await window.getByRole('row').allInnerTexts()).join('\n')
+    const inSight = singleUse(store).filter(({ referenceCode }) => rows.includes(referenceCode))
+    const { id, referenceCode } = take(inSight)
+    await hands.tap(window.getByRole('row').filter({ hasText: referenceCode }))
+    await hands.tap(window.getByRole('dialog').getByRole('button', { name: /^Redeem/ }))
+    await expect(button('Redeem')).toBeEnabled()
+    await hands.tap(button('Redeem'))
+    await expect(window.getByText(answer, { exact: true })).toBeVisible()
+    if (index === 0) expect(store.ledger.map(({ voucherIds }) => voucherIds)).toEqual([[id]])
+    await hands.tap(button('Next'))
+    await expect(window.getByRole('heading', { name: 'Ready to scan' })).toBeVisible()
+  }
+
+  await store.setWeather({ kind: 'clear' })
+  await expect(status(window, 'Waiting actions')).toContainText('Nothing waiting')
+  await hands.tap(link('Issue'))
+  await hands.tap(window.getByRole('combobox', { name: 'Voucher type' }))
+  await hands.tap(window.getByRole('option').first())
+  await hands.tap(button('Issue'))
+  await expect.poll(() => store.ledger.map(({ kind }) => kind)).toEqual(['redeem', 'redeem', 'issue'])
+  await close()
+  await store.close()
+})
+
+test('nothing moves when a redeem is answered, online and offline', async ({ desk }) => {
+  const store = await startShop()
+  writeSettings(desk.profileDir)
+  const { window, close } = await desk.launch()
+  await connectShop(window, { address: store.address })
+  const hands = await handsOn(window)
+  const places = async () => {
+    const button = (name: string) => window.getByRole('button', { name, exact: true })
+    const things = {
+      box: window.getByRole('textbox', { name: 'Voucher code or ID' }),
+      card: window.getByRole('article'),
+      redeem: button('Redeem'),
+      next: button('Next'),
+      connection: status(window, 'Connection'),
+      waiting: status(window, 'Waiting actions'),
+    }
+    const boxes = Object.entries(things).map(async ([name, thing]) => {
+      const place = await thing.boundingBox()
+      return [name, place === null ? null : [place.x, place.y, place.height]] as const
+    })
+    return Object.fromEntries(await Promise.all(boxes))
+  }
+  for (const [index, answer] of ['Redeemed', SAVED].entries()) {
+    if (index === 1) await store.setWeather({ kind: 'off' })
+    await hands.scan(take(singleUse(store), index).referenceCode)
+    await expect(window.getByRole('button', { name: 'Redeem', exact: true })).toBeEnabled()
+    const before = await places()
+    await window.keyboard.press('Enter')
+    await expect(window.getByText(answer, { exact: true })).toBeVisible()
+    await expect(window.getByRole('button', { name: 'Redeem', exact: true })).toBeDisabled()
+    expect(await places()).toEqual(before)
+  }
+  await close()
+  await store.close()
+})
+
+test('each outcome is heard: higher for redeemed, lower for refused, nothing once sounds are off', async ({
+  desk,
+}) => {
+  const store = await startShop()
+  writeSettings(desk.profileDir)
+  const { window, close } = await desk.launch()
+  await connectShop(window, { address: store.address })
+  const hands = await handsOn(window)
+  await window.evaluate(() => {
+    const start = OscillatorNode.prototype.start
+    OscillatorNode.prototype.start = function (when) {
+      const { dataset } = document.documentElement
+      dataset.tones = `${dataset.tones ?? ''} ${this.frequency.value}`
+      start.call(this, when)
+    }
+  })
+  const tones = () => window.evaluate(() => document.documentElement.dataset.tones ?? '')
+  const { referenceCode } = take(singleUse(store))
+  await hands.scan(referenceCode)
+  await expect(window.getByRole('button', { name: 'Redeem', exact: true })).toBeEnabled()
+  expect(await tones()).toBe('')
+  await window.keyboard.press('Enter')
+  await expect(window.getByText('Redeemed', { exact: true })).toBeVisible()
+  expect(await tones()).toBe(' 660 990')
+  await hands.scan(referenceCode)
+  await expect(window.getByText('Used up', { exact: true }).first()).toBeVisible()
+  expect(await tones()).toBe(' 660 990 220 165')
+
+  await window.keyboard.press('Alt+5')
+  await window.getByText('Sounds', { exact: true }).click()
+  await hands.scan('NOSUCHCODE')
+  await expect(window.getByText('Not found')).toBeVisible()
+  expect(await tones()).toBe(' 660 990 220 165')
+  await close()
+  await store.close()
+})
