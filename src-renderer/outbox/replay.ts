@@ -50,7 +50,7 @@ export interface ReplayParts {
  */
 const WORD_LOST_MS = 300_000
 
-/** What was set aside is asked for again after this at the latest; main answers out of its memory. */
+/** What was set aside is asked for again after this at the latest: main answers from memory. */
 const ASIDE_MS = 2_000
 
 interface Pause {
@@ -63,7 +63,6 @@ interface Pause {
 type Later = Pick<Extract<SendAnswer, { kind: 'later' }>, 'reason' | 'message' | 'retryAfterMs'>
 
 const FREE: ReplayState = { running: false, paused: null, message: '', nextTryAt: null }
-
 export const createReplay = (parts: ReplayParts): Replay => new ReplayLoop(parts)
 
 /**
@@ -196,6 +195,9 @@ class ReplayLoop implements Replay {
     try {
       const answer = await bridge.ask['actions.send']({ id, urgency, snapshot }).catch(asDefect)
       if (answer.kind !== 'later' && answer.action !== null) await outbox.apply(answer.action)
+      // The reserve is used up, too: whoever waits behind this one would make it urgent again, for ever.
+      if (answer.kind === 'later' && answer.reason === 'allowance' && urgency === 'counter')
+        this.#urgent.clear()
       this.#learn(id, answer, openedBefore < this.#opened)
     } finally {
       release()

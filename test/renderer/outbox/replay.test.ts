@@ -262,6 +262,16 @@ describe('the replay', () => {
     expect(main.requestsOf('actions.send').at(-1)?.urgency).toBe('counter')
   })
 
+  it('asks no more once the reserve is used up as well, whoever waits behind whom', async () => {
+    const { main, clock, outbox, sent } = await startLoop([redeemRow(1)], () => later('allowance'))
+    await clock.advance(0)
+    const behind = redeemRow(2, { request: redeemRow(1).request })
+    main.answer('actions.accept', () => ({ ok: true, action: behind }))
+    await outbox.accept({ id: idOf(2), request: behind.request, staff: 'Nok' })
+    await clock.advance(1_000)
+    expect(sent()).toEqual([1, 1])
+  })
+
   it('knows who stands at the counter even when the row comes faster than the answer', async () => {
     const { main, clock, outbox } = await startLoop([], done)
     main.answer('actions.accept', () => {
