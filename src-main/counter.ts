@@ -102,8 +102,8 @@ export class Counter {
 
   practise(): Promise<AppState> {
     return this.#step(async () => {
-      await this.#close()
       await this.#options.changeSettings({ mode: 'practice' })
+      await this.#close()
       await this.#openLast()
       return this.#state()
     })
@@ -111,8 +111,8 @@ export class Counter {
 
   leavePractice(): Promise<AppState> {
     return this.#step(async () => {
-      await this.#close()
       await this.#options.changeSettings({ mode: 'shop' })
+      await this.#close()
       await this.#openLast()
       return this.#state()
     })
@@ -144,11 +144,19 @@ export class Counter {
     return this.#step(async () => {
       const count = this.#unfinished()
       if (count > 0) return { ok: false, why: 'actions-wait', detail: String(count) }
+      const before = this.#options.settings()
+      try {
+        await this.#options.changeSettings({ mode: null })
+      } catch (error) {
+        return { ok: false, why: 'cannot-save', detail: wordsOf(error) }
+      }
       const removed = await this.#options.credentials.remove()
-      if (removed.kind !== 'missing') return { ok: false, why: 'keychain', detail: detailOf(removed) }
+      if (removed.kind !== 'missing') {
+        await this.#restore(before)
+        return { ok: false, why: 'keychain', detail: detailOf(removed) }
+      }
       this.#key = removed
       await this.#close()
-      await this.#options.changeSettings({ mode: null })
       return { ok: true }
     })
   }
@@ -178,13 +186,23 @@ export class Counter {
   async #tryKey(words: KeyPair, change: SettingsPatch, origin: Origin): Promise<KeyAnswer> {
     const address = change.apiAddress ?? this.#options.settings().apiAddress
     await this.#close()
-    const candidate = await openShopDesk(this.#options, toShop(address, words))
-    const answer = await this.#adopt(candidate, words, change, origin)
-    if (!answer.ok) {
-      await candidate.end()
-      await this.#openLast()
+    try {
+      const candidate = await openShopDesk(this.#options, toShop(address, words))
+      const answer = await this.#adopt(candidate, words, change, origin)
+      if (!answer.ok) await candidate.end()
+      return answer
+    } catch (error) {
+      return cannotSave(error)
+    } finally {
+      if (this.#open === null) await this.#openLast()
     }
-    return answer
+  }
+
+  /** Settings that were changed before something that then failed. Failing here, too, changes nothing more. */
+  async #restore(before: Settings): Promise<void> {
+    await this.#options.changeSettings(before).catch((error: unknown) => {
+      this.#options.log.error('settings.notRestored', errorFacts(error))
+    })
   }
 
   async #adopt(
@@ -195,16 +213,17 @@ export class Counter {
   ): Promise<KeyAnswer> {
     const page = await askFirstPage(candidate.desk)
     if (!page.ok) return { ok: false, problem: { kind: 'api', read: page.problem } }
+    const before = this.#options.settings()
+    // The address first: a key that is stored without it would be sent to another one at the next start.
+    await this.#options.changeSettings(change)
     const key = await this.#options.credentials.save(words)
     this.#key = keyStatus(key)
-    if (key.kind !== 'saved') return { ok: false, problem: { kind: 'keychain', key } }
-    try {
-      const settings = await this.#options.changeSettings(change)
-      await this.#use(candidate, origin)
-      return { ok: true, ...toListedPage(page.value, 1, settings.list.size, false) }
-    } catch (error) {
-      return { ok: false, problem: { kind: 'cannot-save', detail: wordsOf(error) } }
+    if (key.kind !== 'saved') {
+      await this.#restore(before)
+      return { ok: false, problem: { kind: 'keychain', key } }
     }
+    await this.#use(candidate, origin)
+    return { ok: true, ...toListedPage(page.value) }
   }
 
   async #openLast(): Promise<void> {
@@ -280,6 +299,11 @@ const toShop = (address: string, { apiKey, apiSecret }: KeyPair): Shop => ({
   address,
   apiKey,
   secret: createSecretKey(Buffer.from(apiSecret, 'utf8')),
+})
+
+const cannotSave = (error: unknown): KeyAnswer => ({
+  ok: false,
+  problem: { kind: 'cannot-save', detail: wordsOf(error) },
 })
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -51,8 +51,7 @@ export function createHandlers(counter: Counter): Handlers {
 async function listPage(desk: Desk, page: number): Promise<AnswerOf<'vouchers.list'>> {
   const asked = await askPage(desk, page, 'counter')
   if (!asked.ok) return asked
-  const isIgnored = page > 1 && asked.value.isFirstPageAgain
-  return { ok: true, ...toListedPage(asked.value, page, desk.settings().list.size, isIgnored) }
+  return { ok: true, ...toListedPage(asked.value) }
 }
 
 /**

@@ -84,6 +84,8 @@ export const Attempt = z.object({
   reference: Reference,
   seq: z.int().positive(),
   startedAt: At,
+  /** The server's time then, Unix ms; `null` where no answer had told it yet. */
+  serverAt: z.number().nullable().optional(),
   count: z.int().positive(),
   baseline: Baseline.nullable(),
   ended: z.object({ at: At, outcome: Outcome }).nullable(),

@@ -101,7 +101,15 @@ const KeyAnswer = z.discriminatedUnion('ok', [
 ])
 export type KeyAnswer = z.infer<typeof KeyAnswer>
 
-const Secret = { apiKey: z.string().trim().min(1).max(500), apiSecret: z.string().trim().min(1).max(500) }
+/** The key travels in a header, which holds nothing but plain Latin characters: a Thai layout was active. */
+export const ApiKey = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  .regex(/^[\x21-\x7e]+$/, 'rule.keyNotLatin')
+
+const Secret = { apiKey: ApiKey, apiSecret: z.string().trim().min(1).max(500) }
 
 /** What came of asking main to send or settle an action now; the row itself comes as `action.changed`. */
 export const SendAnswer = z.discriminatedUnion('kind', [

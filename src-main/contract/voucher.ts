@@ -41,6 +41,8 @@ export type Voucher = z.infer<typeof Voucher>
  */
 export const Observation = z.object({
   journal: text,
+  /** Fingerprint of the shop that was asked; another's vouchers may have the same ids. */
+  shop: text.optional(),
   seq: z.int().nonnegative(),
   /** Wall clock, Unix ms: only for showing how old the knowledge is. */
   at: z.number(),

@@ -57,7 +57,7 @@ function heldBy(desk: Desk, { request, snapshot }: Asking): AcceptRefusal | null
   const underWay = desk.beingAccepted.of(request.voucherId)
   if (first === undefined && underWay === 0) return null
   const held = holds.reduce((sum, hold) => sum + hold.request.count - hold.doneCount, underWay)
-  const baseline = desk.journal.fold.baseline(request.voucherId, snapshot, desk.journal.id)
+  const baseline = desk.baseline(request.voucherId, snapshot)
   if (baseline !== null && held + request.count <= baseline.left - baseline.doneSince) return null
   return first === undefined
     ? { why: 'held-by', slip: '', staff: '', at: desk.clock.now(), count: underWay }

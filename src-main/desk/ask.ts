@@ -26,24 +26,31 @@ export interface Page {
   readonly total: number
   /** Entries without an id, of which nothing can be said. */
   readonly skipped: number
-  /** It begins like the first page did: the server seems to ignore which page is asked for. */
-  readonly isFirstPageAgain: boolean
+  readonly last: boolean
+  /** The server seems to ignore which page is asked for: it began again with the first. */
+  readonly pagingIgnored: boolean
 }
 
 /** One page of the list, counted from 1: one request. */
 export async function askPage(desk: Desk, page: number, urgency: Urgency): Promise<Asked<Page>> {
   const began = { seq: desk.journal.fold.tail, at: desk.clock.now() }
-  const asked = await ask(desk, listVouchers(page, desk.settings().list), urgency, readList)
+  const { list } = desk.settings()
+  const pageLength = page > 1 ? desk.list.first.entries : list.size
+  const asked = await ask(desk, listVouchers(page, list, pageLength), urgency, readList)
   if (!asked.ok) return asked
   const { entries, total, skipped } = asked.value.list
+  const judged = desk.list.judge(page, {
+    firstId: entries[0]?.voucher.id ?? null,
+    entries: entries.length + skipped,
+    total,
+  })
   await assignVouchers(
     desk,
     entries.map(({ voucher }) => voucher),
   )
   for (const entry of entries) await raiseLateRedeem(desk, entry, began.seq)
-  const isFirstPageAgain = desk.isFirstPageAgain(page, entries[0]?.voucher.id ?? null)
   const vouchers = entries.map((entry) => toSeen(desk, entry, began))
-  return { ok: true, value: { vouchers, total, skipped, isFirstPageAgain } }
+  return { ok: true, value: { vouchers, total, skipped, ...judged } }
 }
 
 type Began = { readonly seq: number; readonly at: number }
@@ -52,7 +59,7 @@ type Began = { readonly seq: number; readonly at: number }
 function toSeen(desk: Desk, { voucher, hasNumbers }: ParsedVoucher, { seq, at }: Began): SeenVoucher {
   const { fold, id } = desk.journal
   const isUsable = hasNumbers && fold.isUndisturbed(voucher.id, seq)
-  return { voucher, observation: isUsable ? { journal: id, seq, at } : null }
+  return { voucher, observation: isUsable ? { journal: id, shop: desk.shopId, seq, at } : null }
 }
 
 type Reading<T> = (result: NetworkResult, now: number) => ({ readonly ok: true } & T) | ReadFailure

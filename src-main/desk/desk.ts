@@ -1,10 +1,12 @@
 import type {
   Action,
+  Baseline,
   EventName,
   EventOf,
   LaterReason,
   PracticeWeather,
   Settings,
+  Snapshot,
   Status,
   Urgency,
 } from '#contract'
@@ -23,6 +25,7 @@ import { AcceptedUnits } from './accepted-units.ts'
 import { createConnection } from './connection.ts'
 import { type Closed, Gate, voucherOf } from './gate.ts'
 import { createLessons, type Lessons } from './lessons.ts'
+import { ListLength } from './list-length.ts'
 import { createProbe } from './probe.ts'
 import { Reads } from './reads.ts'
 import { createWire, type NotSent, type Shop, type Wire } from './wire.ts'
@@ -56,6 +59,7 @@ export class Desk {
   readonly wire: Wire
   readonly lessons: Lessons
   readonly reads: Reads
+  readonly list = new ListLength()
   /** Units of redeems that are being written to the journal. */
   readonly beingAccepted = new AcceptedUnits()
   readonly clock: Clock
@@ -72,7 +76,6 @@ export class Desk {
   readonly #probe: ReturnType<typeof createProbe>
   readonly #reads = new Set<string>()
   #slips = 0
-  #firstOfList: string | null = null
 
   constructor(options: DeskOptions) {
     const { clock, settings, shop, emit, log, file, lines } = options
@@ -182,10 +185,16 @@ export class Desk {
     return () => this.#reads.delete(key)
   }
 
-  /** Remembers what the first page of the list began with. Does this later page begin like it? */
-  isFirstPageAgain(page: number, firstId: string | null): boolean {
-    if (page === 1) this.#firstOfList = firstId
-    return page > 1 && firstId !== null && firstId === this.#firstOfList
+  /** The numbers to freeze into an attempt, if the snapshot can still be one. */
+  baseline(voucherId: string, snapshot: Snapshot | null): Baseline | null {
+    const { fold, id } = this.journal
+    return fold.baseline(voucherId, snapshot, { journal: id, shop: this.shopId })
+  }
+
+  /** Requests a read-back may take in all: the backlog leaves what is kept for people at the counter. */
+  requestsFor(urgency: Urgency): number {
+    const { used, limit, reserve } = this.#meter.allowance()
+    return Math.max(0, limit - used - (urgency === 'backlog' ? reserve : 0))
   }
 
   /** Nothing was written: what that teaches, with the system's own words for the log alone. */

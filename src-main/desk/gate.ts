@@ -8,6 +8,10 @@ const MOST_WRITES = 4
 /** Ours to lift only by a person, by a new key, or after this long by one try. */
 const STOP_MS = 60 * 60 * 1000
 
+/** After a second unknown in a row, writes wait; doubled for each more, since reads may go on answering well. */
+const FIRST_WRITE_WAIT_MS = 2_000
+const LONGEST_WRITE_WAIT_MS = 10 * 60 * 1000
+
 /** How long the others wait for the one that tries whether a stop is over: longer than any request takes. */
 const TRIAL_MS = 90_000
 
@@ -41,6 +45,8 @@ export class Gate {
   #whenQuiet: (() => void) | null = null
   readonly #untilResetMs: () => number
   #isBraked = false
+  #unknownsInRow = 0
+  #noWriteBefore = 0
   #stop: Stop | null = null
   #limited: Limited | null = null
 
@@ -73,6 +79,8 @@ export class Gate {
     if (voucher !== null && this.#vouchers.has(voucher)) return closed('busy')
     if (this.#actions.size >= MOST_WRITES || this.#whenQuiet !== null) return closed('busy')
     if (this.#isBraked) return closed('brake')
+    const waitMs = this.#noWriteBefore - this.#clock.monotonic()
+    if (waitMs > 0) return { ...closed('brake'), retryAfterMs: waitMs }
     return this.admit()
   }
 
@@ -102,6 +110,26 @@ export class Gate {
 
   brake(): void {
     this.#isBraked = true
+  }
+
+  /**
+   * A write ended unknown: the brake, and a wait if it is not the first time in a row. Those that were under way
+   * together, when a line dropped, count as one time.
+   */
+  unknown(): void {
+    if (this.#isBraked) return
+    this.brake()
+    const waitMs = FIRST_WRITE_WAIT_MS * 2 ** Math.min(20, this.#unknownsInRow - 1)
+    if (this.#unknownsInRow > 0) {
+      this.#noWriteBefore = this.#clock.monotonic() + Math.min(LONGEST_WRITE_WAIT_MS, waitMs)
+    }
+    this.#unknownsInRow += 1
+  }
+
+  /** A write was answered. */
+  known(): void {
+    this.#unknownsInRow = 0
+    this.#noWriteBefore = 0
   }
 
   /** An answer of the API was read. Returns whether that lifted the brake. */
@@ -163,6 +191,7 @@ export class Gate {
 
   /** A person wants it tried now, or the system says that it may work. A wait the server asked for stays. */
   lift(): void {
+    this.#noWriteBefore = 0
     if (this.#stop?.reason !== 'limited') this.#stop = null
   }
 

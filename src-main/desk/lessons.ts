@@ -25,6 +25,7 @@ interface Learners {
 /** What each end of a request teaches about everything else: connection, brake, stops, the server's clock. */
 export function createLessons({ gate, connection, probe, serverClock, onRelieved }: Learners) {
   let hasBlamedClock = false
+  let hasLearntClock = false
 
   const answeredWell = (): void => {
     hasBlamedClock = false
@@ -56,9 +57,11 @@ export function createLessons({ gate, connection, probe, serverClock, onRelieved
       if (outcome.kind === 'later' && OUTAGES.includes(outcome.reason))
         outage(outcome.reason, outcome.message)
       else if (outcome.kind === 'later') mustWait(outcome.reason, outcome.message, outcome.retryAfterMs)
-      else if (outcome.kind !== 'unknown') answeredWell()
-      else {
-        gate.brake()
+      else if (outcome.kind !== 'unknown') {
+        gate.known()
+        answeredWell()
+      } else {
+        gate.unknown()
         if (outcome.code === '') outage('unreachable', outcome.message)
         else {
           gate.untry()
@@ -77,6 +80,8 @@ export function createLessons({ gate, connection, probe, serverClock, onRelieved
       learnClock(exchanged)
     },
     notSent: ({ notSent }: NotSent): void => outage(notSent, ''),
+    /** The server's time, Unix ms; `null` before the first answer that told it. */
+    serverTime: (): number | null => (hasLearntClock ? Math.round(serverClock.now()) : null),
     /** Takes the server's time from an answer that is the API's beyond doubt. */
     learnClock,
     /**
@@ -94,7 +99,9 @@ export function createLessons({ gate, connection, probe, serverClock, onRelieved
   }
 
   function learnClock({ result, sentAt, receivedAt }: Exchanged): number {
-    return result.kind === 'answer' ? serverClock.learn(result.headers.date, sentAt, receivedAt) : 0
+    if (result.kind !== 'answer') return 0
+    hasLearntClock = true
+    return serverClock.learn(result.headers.date, sentAt, receivedAt)
   }
 }
 

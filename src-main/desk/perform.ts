@@ -45,14 +45,14 @@ async function send(
   const exchanged = await desk.wire(requestOf(action, count, reference), urgency, async (spent) => {
     // The brake may have been set while this send waited for its slot, its connection or the disk.
     if (desk.gate.isBraked) return 'brake'
-    const { fold, id } = desk.journal
-    const baseline = voucher === null ? null : fold.baseline(voucher, snapshot, id)
+    const baseline = voucher === null ? null : desk.baseline(voucher, snapshot)
     const begun = await desk.journal.append({
       type: 'sending',
       attempt: reference,
       action: action.id,
       count,
       baseline,
+      serverAt: desk.lessons.serverTime(),
       spent,
     })
     // A read has meanwhile shown that an earlier attempt was executed: the line did not fit any more.

@@ -120,6 +120,7 @@ function begin(action: Action, line: LineOf<'sending'>, at: number): Action {
     reference: line.attempt,
     seq: action.seq,
     startedAt: at,
+    serverAt: line.serverAt,
     count: line.count,
     baseline: line.baseline,
     ended: null,

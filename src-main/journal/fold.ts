@@ -10,6 +10,12 @@ interface VoucherChange {
   readonly units: number | null
 }
 
+/** The journal and the shop that a snapshot must be of. */
+export interface Source {
+  readonly journal: string
+  readonly shop: string
+}
+
 /** A voucher's numbers in a late read that ruled an attempt out, or that left it to a person. */
 interface RuledOut {
   readonly seq: number
@@ -168,10 +174,11 @@ export class Fold {
 
   /**
    * The numbers to freeze into an attempt: the snapshot's, with the units our own finished redeems took since.
-   * `null` where the snapshot is of another journal, or something on the voucher since then is uncertain.
+   * `null` where the snapshot is of another journal or shop, or something on the voucher since then is uncertain.
    */
-  baseline(voucherId: string, snapshot: Snapshot | null, journal: string): Baseline | null {
-    if (snapshot === null || snapshot.observation.journal !== journal) return null
+  baseline(voucherId: string, snapshot: Snapshot | null, from: Source): Baseline | null {
+    if (snapshot === null || snapshot.observation.journal !== from.journal) return null
+    if ((snapshot.observation.shop ?? from.shop) !== from.shop) return null
     if (snapshot.observation.seq > this.#tail || this.isUnsettled(voucherId)) return null
     let doneSince = 0
     for (const { units } of this.#changesAfter(voucherId, snapshot.observation.seq)) {

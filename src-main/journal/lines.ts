@@ -41,6 +41,8 @@ export const Line = z.discriminatedUnion('type', [
     action: ActionId,
     count: z.int().positive(),
     baseline: Baseline.nullable(),
+    /** The server's time, Unix ms; `null` where no answer has told it yet. */
+    serverAt: z.number().nullable().default(null),
     spent: Spent,
   }),
   /** How the attempt ended. */

@@ -78,8 +78,9 @@ export const canRead = (standing: Standing, requests = 1): boolean => leftOf(sta
 /**
  * May one more write begin? It needs its own request, the read-back it may come to need, and all read-backs
  * that others need or may come to need: an unknown that cannot be read back stays unknown until next month.
+ * Those under way may not be counted as used yet, so each is taken to need both of its own still.
  * `kept`: requests it must leave besides, since they are kept for somebody else.
  */
 export function canWrite({ underWay, openReadBacks, kept = 0, ...standing }: Standing & Open): boolean {
-  return leftOf(standing) >= 2 + underWay + openReadBacks + kept
+  return leftOf(standing) >= 2 + 2 * underWay + openReadBacks + kept
 }

@@ -1,7 +1,7 @@
 import type { Action, Attempt, SeenVoucher, Voucher } from '#contract'
 import { referenceIn } from '../desk/reference.ts'
 
-/** How far the server's clock and ours may be apart before a voucher's time of issue excludes it. */
+/** How far a voucher's time of issue may lie before its attempt: server clocks differ, too. */
 const CLOCK_MARGIN_MS = 15 * 60 * 1000
 
 /**
@@ -19,10 +19,19 @@ export function countLookAlikes(action: Action, attempt: Attempt, vouchers: Iter
 
 function isAlike({ request }: Action, attempt: Attempt, voucher: Voucher): boolean {
   if (request.kind !== 'issue' || voucher.configId !== request.configId) return false
-  if (voucher.issuedOn !== null && voucher.issuedOn < attempt.startedAt - CLOCK_MARGIN_MS) return false
+  if (isOlder(voucher, attempt)) return false
   return (
-    voucher.recipientName === request.recipientName &&
-    voucher.recipientEmail === request.recipientEmail &&
-    voucher.recipientPhone === request.recipientPhone
+    isSame(request.recipientName, voucher.recipientName) &&
+    isSame(request.recipientEmail, voucher.recipientEmail) &&
+    isSame(request.recipientPhone, voucher.recipientPhone)
   )
 }
+
+/** By the server's own time alone: the PC's clock may be hours off. */
+function isOlder({ issuedOn }: Voucher, { serverAt }: Attempt): boolean {
+  const isKnown = issuedOn !== null && serverAt !== null && serverAt !== undefined
+  return isKnown && issuedOn < serverAt - CLOCK_MARGIN_MS
+}
+
+/** A field that was not sent says nothing: a delivery service may have filled it in. */
+const isSame = (sent: string, shown: string): boolean => sent === '' || sent === shown

@@ -16,6 +16,8 @@ export const rule = {
   emailInvalid:
     'This is not an e-mail address. It needs a name, an @ and a domain, such as name@example.com.',
   voucherMissing: 'Look up a voucher first.',
+  keyNotLatin:
+    'A key has only plain Latin letters, digits and signs. Switch the keyboard to English and enter it again.',
   addressUnsafe:
     'This address would show your key to others. It must begin with https:// and have no password, ? or # in it.',
   patternWrong: 'This is no regular expression that can be read.',

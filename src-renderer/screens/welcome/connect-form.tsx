@@ -7,7 +7,7 @@ import { RadioGroup } from '../../components/radio-group.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { keyProblemText } from '../../i18n/messages.ts'
 import { useText } from '../../i18n/use-text.ts'
-import { checkShop, type ShopForm } from './shop-form.ts'
+import { checkShop, type ShopErrors, type ShopForm } from './shop-form.ts'
 import { useConnect } from './use-connect.ts'
 
 interface ConnectFormProps {
@@ -59,7 +59,7 @@ export function ConnectForm({ settings, onBack }: ConnectFormProps) {
 interface FieldsProps {
   readonly form: ShopForm
   readonly set: (change: Partial<ShopForm>) => void
-  readonly errors: Partial<Record<keyof ShopForm, 'required' | 'onlyMissing' | 'addressUnsafe'>>
+  readonly errors: ShopErrors
 }
 
 function Fields({ form, set, errors }: FieldsProps) {

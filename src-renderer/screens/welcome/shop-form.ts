@@ -1,4 +1,4 @@
-import { ApiAddress, type RequestOf } from '#contract'
+import { ApiAddress, ApiKey, type RequestOf } from '#contract'
 
 export interface ShopForm {
   readonly apiKey: string
@@ -9,19 +9,21 @@ export interface ShopForm {
   readonly apiAddress: string
 }
 
-type Errors = Partial<Record<keyof ShopForm, 'required' | 'onlyMissing' | 'addressUnsafe'>>
+export type ShopErrors = Partial<
+  Record<keyof ShopForm, 'required' | 'onlyMissing' | 'addressUnsafe' | 'keyNotLatin'>
+>
 
 type Checked =
   | { readonly ok: true; readonly request: RequestOf<'shop.connect'> }
-  | { readonly ok: false; readonly errors: Errors }
+  | { readonly ok: false; readonly errors: ShopErrors }
 
 /** What is missing or wrong, or the request as main takes it. */
 export function checkShop(form: ShopForm): Checked {
   const apiKey = form.apiKey.trim()
   const apiSecret = form.apiSecret.trim()
   const address = ApiAddress.safeParse(form.apiAddress)
-  const errors: Errors = {
-    ...(apiKey === '' ? { apiKey: 'required' } : {}),
+  const errors: ShopErrors = {
+    ...(apiKey === '' ? { apiKey: 'required' } : keyErrors(apiKey)),
     ...(apiSecret === '' ? { apiSecret: 'required' } : {}),
     ...(form.onlyCounter === null ? { onlyCounter: 'onlyMissing' } : {}),
     ...(address.success ? {} : { apiAddress: 'addressUnsafe' }),
@@ -40,3 +42,6 @@ export function checkShop(form: ShopForm): Checked {
     },
   }
 }
+
+const keyErrors = (apiKey: string): ShopErrors =>
+  ApiKey.safeParse(apiKey).success ? {} : { apiKey: 'keyNotLatin' }

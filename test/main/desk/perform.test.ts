@@ -187,6 +187,7 @@ describe('a start', () => {
       action: action.id,
       count: 1,
       baseline: null,
+      serverAt: null,
       spent,
     })
     const { desk } = await first.reopen()

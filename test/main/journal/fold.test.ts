@@ -24,6 +24,7 @@ const sending = (attempt = REFERENCE, action = ID, count = 1): Line => ({
   action,
   count,
   baseline: null,
+  serverAt: null,
   spent: { shop: 'shop', period: '2026-11-01', used: 1 },
 })
 const outcome = (ended: Outcome, attempt = REFERENCE): Line => ({ type: 'outcome', attempt, outcome: ended })
@@ -187,33 +188,39 @@ describe('an action', () => {
 })
 
 describe('a baseline', () => {
-  const snapshot = (seq: number) => ({ left: 5, total: 5, observation: { journal: 'j', seq, at: 0 } })
+  const source = { journal: 'j', shop: 'shop' }
+  const snapshot = (seq: number) => ({
+    left: 5,
+    total: 5,
+    observation: { journal: 'j', shop: 'shop', seq, at: 0 },
+  })
 
   test('counts our own redeems that were done since the numbers were read', () => {
     const fold = foldOf(intent(), sending(), outcome(done()))
-    expect(fold.baseline(VOUCHER, snapshot(0), 'j')).toEqual({ left: 5, total: 5, doneSince: 1 })
-    expect(fold.baseline(VOUCHER, snapshot(3), 'j')).toEqual({ left: 5, total: 5, doneSince: 0 })
+    expect(fold.baseline(VOUCHER, snapshot(0), source)).toEqual({ left: 5, total: 5, doneSince: 1 })
+    expect(fold.baseline(VOUCHER, snapshot(3), source)).toEqual({ left: 5, total: 5, doneSince: 0 })
   })
 
   test('is none while something on the voucher is uncertain', () => {
-    expect(foldOf(intent(), sending(), outcome(cut)).baseline(VOUCHER, snapshot(0), 'j')).toBeNull()
+    expect(foldOf(intent(), sending(), outcome(cut)).baseline(VOUCHER, snapshot(0), source)).toBeNull()
   })
 
   test('is none after a person decided what nobody could know', () => {
     const fold = foldOf(intent(), sending(), outcome(cut), checked('person'), decided('went-through'))
-    expect(fold.baseline(VOUCHER, snapshot(0), 'j')).toBeNull()
-    expect(fold.baseline(VOUCHER, snapshot(5), 'j')).not.toBeNull()
+    expect(fold.baseline(VOUCHER, snapshot(0), source)).toBeNull()
+    expect(fold.baseline(VOUCHER, snapshot(5), source)).not.toBeNull()
   })
 
   test('is none after an uncertain redeem was left to a person because the shop changed', () => {
     const fold = foldOf(intent(), sending(), outcome(cut), { type: 'held', action: ID, why: 'shop-changed' })
-    expect(fold.baseline(VOUCHER, snapshot(0), 'j')).toBeNull()
+    expect(fold.baseline(VOUCHER, snapshot(0), source)).toBeNull()
   })
 
   test('is none for numbers read under another journal, or under lines this one does not have', () => {
     const fold = foldOf(intent())
-    expect(fold.baseline(VOUCHER, snapshot(0), 'another')).toBeNull()
-    expect(fold.baseline(VOUCHER, snapshot(2), 'j')).toBeNull()
+    expect(fold.baseline(VOUCHER, snapshot(0), { ...source, journal: 'another' })).toBeNull()
+    expect(fold.baseline(VOUCHER, snapshot(2), source)).toBeNull()
+    expect(fold.baseline(VOUCHER, snapshot(1), { ...source, shop: 'another' })).toBeNull()
   })
 })
 

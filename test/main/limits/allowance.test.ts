@@ -74,8 +74,8 @@ describe('the reserve', () => {
   test.each([
     { used: 998, underWay: 0, openReadBacks: 0, may: true },
     { used: 999, underWay: 0, openReadBacks: 0, may: false },
-    { used: 997, underWay: 1, openReadBacks: 0, may: true },
-    { used: 997, underWay: 1, openReadBacks: 1, may: false },
+    { used: 996, underWay: 1, openReadBacks: 0, may: true },
+    { used: 996, underWay: 1, openReadBacks: 1, may: false },
     { used: 990, underWay: 0, openReadBacks: 8, may: true },
     { used: 990, underWay: 0, openReadBacks: 9, may: false },
     { used: 1200, underWay: 0, openReadBacks: 0, may: false },
