@@ -14,8 +14,10 @@ import { emit, serve } from './ipc.ts'
 import { errorFacts, openLog } from './log.ts'
 import { keepProfileLocal } from './profile.ts'
 import { registerAppScheme, serveAppFiles } from './protocol.ts'
+import { endInOrder } from './quit.ts'
 import { openSettings } from './settings-store.ts'
 import { systemTransport } from './system-transport.ts'
+import { isWritable, refuseUnwritable } from './unwritable.ts'
 import { applyAppearance, createWindow, setMenu } from './window.ts'
 
 refuseDebugging()
@@ -24,7 +26,8 @@ silenceChromium()
 registerAppScheme()
 
 // A second start shows the window of the first: two programs on one journal would each think it theirs.
-if (app.requestSingleInstanceLock()) void app.whenReady().then(open)
+if (!isWritable(app.getPath('userData'))) void refuseUnwritable(app.getPath('userData'))
+else if (app.requestSingleInstanceLock()) void app.whenReady().then(open)
 else app.quit()
 
 async function open(): Promise<void> {
@@ -72,6 +75,7 @@ async function open(): Promise<void> {
   powerMonitor.on('resume', () => counter.desk?.tryNow())
   app.on('second-instance', () => show(window))
   app.on('window-all-closed', () => app.quit())
+  endInOrder(() => counter.end())
 }
 
 function show(window: BrowserWindow | null): void {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Outcome } from './outcome.ts'
-import { ActionRequest } from './request.ts'
+import { StoredRequest } from './request.ts'
 
 /** Minted by the screen when its form or card opens, so that asking twice is accepted once. */
 export const ActionId = z.uuid()
@@ -130,7 +130,7 @@ export const Action = z.object({
   shop: z.string(),
   staff: z.string(),
   acceptedAt: At,
-  request: ActionRequest,
+  request: StoredRequest,
   state: ActionState,
   need: NeedReason.nullable(),
   attempts: z.array(Attempt),

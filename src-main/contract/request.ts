@@ -52,5 +52,36 @@ export const RedeemRequest = z.object({
 })
 export type RedeemRequest = z.infer<typeof RedeemRequest>
 
+/** What a form or a card asks for: every rule is checked. */
 export const ActionRequest = z.union([IssueRequest, RedeemRequest])
 export type ActionRequest = z.infer<typeof ActionRequest>
+
+const stored = z.string()
+
+/**
+ * A request as it lies in the journal and the database. Accepted once, it is read for years: no rule of a form
+ * that is tightened later may make it unreadable.
+ */
+export const StoredRequest = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('issue'),
+    configId: stored,
+    typeName: stored,
+    count: z.int().positive(),
+    delivery: z.enum(['counter', 'email', 'line']),
+    recipientId: stored,
+    recipientName: stored,
+    recipientEmail: stored,
+    recipientPhone: stored,
+    customerNote: stored,
+    storeNote: stored,
+  }),
+  z.object({
+    kind: z.literal('redeem'),
+    voucherId: stored,
+    referenceCode: stored,
+    productName: stored,
+    count: z.int().positive(),
+    redemptionCode: stored,
+  }),
+])

@@ -122,6 +122,7 @@ export class Desk {
       rate: createRate({ clock: this.clock }),
       open: this.#probe.open,
       spend: () => {
+        if (this.#meter.isUsedUp()) return null
         const counted = this.#meter.spend()
         this.tellStatus()
         return { shop: shop.id, ...counted }

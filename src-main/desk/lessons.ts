@@ -91,9 +91,12 @@ export function createLessons({ gate, connection, probe, serverClock, onRelieved
      */
     blamesClock: ({ code }: { readonly code: string }, exchanged: Exchanged): boolean => {
       if (code !== INVALID_SIGNATURE) return false
-      const isOff = Math.abs(learnClock(exchanged)) > CLOCK_FAULT_MS
-      const isBlamed = isOff && !hasBlamedClock
-      hasBlamedClock ||= isBlamed
+      const hasMoved = Math.abs(learnClock(exchanged)) > CLOCK_FAULT_MS
+      const wasOff = Math.abs(serverClock.offsetMs() - exchanged.correctedBy) > CLOCK_FAULT_MS
+      // Signed before another refusal corrected the clock: no word about the key, nor a second blame.
+      if (!hasMoved) return wasOff
+      const isBlamed = !hasBlamedClock
+      hasBlamedClock = true
       return isBlamed
     },
   }

@@ -19,8 +19,8 @@ export interface WireOptions {
   readonly shop: Shop
   readonly rate: Rate
   readonly open: (address: URL) => Promise<Opened>
-  /** Counts a request about to be written. */
-  readonly spend: () => Spent
+  /** Counts a request about to be written; `null`, with nothing counted: others took the last meanwhile. */
+  readonly spend: () => Spent | null
   /** The PC's wall clock, Unix ms. */
   readonly now: () => number
   /** The server's time, Unix ms, as far as it is known. */
@@ -32,6 +32,8 @@ export interface Exchanged {
   readonly result: NetworkResult
   readonly sentAt: number
   readonly receivedAt: number
+  /** What the PC's clock was corrected by when the request was signed, in ms. */
+  readonly correctedBy: number
 }
 
 /** Nothing was written, for this reason. */
@@ -63,8 +65,9 @@ export function createWire({ shop, rate, open, spend, now, serverNow }: WireOpti
   const write = async (connection: Connection, { method, path, body }: ApiRequest): Promise<Exchanged> => {
     const url = new URL(shop.address.replace(/\/+$/, '') + path)
     const sentAt = now()
+    const correctedBy = serverNow() - sentAt
     const result = await connection.send({ method, url, body, headers: () => sign(body) })
-    return { result, sentAt, receivedAt: now() }
+    return { result, sentAt, receivedAt: now(), correctedBy }
   }
 
   return async (
@@ -76,7 +79,8 @@ export function createWire({ shop, rate, open, spend, now, serverNow }: WireOpti
     try {
       const opened = await open(new URL(shop.address))
       if (!opened.ok) return { notSent: opened.fault, detail: opened.detail }
-      const refusal = await beforeWrite(spend()).catch((): LaterReason => 'journal')
+      const spent = spend()
+      const refusal = spent === null ? 'allowance' : await beforeWrite(spent).catch((): LaterReason => 'journal')
       if (refusal !== null) {
         opened.connection.giveUp()
         return { notSent: refusal, detail: '' }

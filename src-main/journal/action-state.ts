@@ -138,13 +138,19 @@ function end(action: Action, line: LineOf<'outcome'>, at: number): Action {
     case 'short':
       return { ...ended, state: 'short', need: 'short', doneCount: unitsDone(ended) }
     case 'refused':
-      return { ...ended, state: isRefusalDoubtful(ended) ? 'unknown' : 'refused' }
+      return isRefusalDoubtful(ended) ? { ...ended, state: 'unknown' } : refused(ended)
     case 'later':
       return { ...ended, state: 'queued' }
     case 'unknown':
       return { ...ended, state: 'unknown' }
   }
 }
+
+/** What an earlier attempt made stays made: refusing the rest leaves the action short, not refused. */
+const refused = (action: Action): Action =>
+  action.doneCount > 0
+    ? { ...action, state: 'short', need: 'short' }
+    : { ...action, state: 'refused', need: null }
 
 function isRefusalDoubtful(action: Action): boolean {
   const attempt = lastAttempt(action)
@@ -180,7 +186,7 @@ function check(action: Action, line: LineOf<'checked'>, at: number): Action {
 
 /** It did not happen: a refusal then stands; anything else is sent again once, and no more by itself. */
 function notDone(action: Action): Action {
-  if (lastAttempt(action)?.ended?.outcome.kind === 'refused') return { ...action, state: 'refused' }
+  if (lastAttempt(action)?.ended?.outcome.kind === 'refused') return refused(action)
   const wasResent = action.attempts.slice(0, -1).some(({ checks }) => checks.some(isNotDone))
   return wasResent ? needsAPerson(action, 'unknown-again') : { ...action, state: 'queued' }
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import {
   ActionId,
-  ActionRequest,
   Baseline,
   Decision,
   Evidence,
   NeedReason,
   Outcome,
   Reference,
+  StoredRequest,
   Verdict,
 } from '#contract'
 
@@ -32,7 +32,7 @@ export const Line = z.discriminatedUnion('type', [
     slip: z.string(),
     shop: z.string(),
     staff: z.string(),
-    request: ActionRequest,
+    request: StoredRequest,
   }),
   /** A write is about to go out: fsynced before its first byte. */
   z.object({

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { KeyAnswer } from '#contract'
+import { ApiKey, type KeyAnswer } from '#contract'
 import { bridge } from '../../bridge.ts'
 import { Banner } from '../../components/banner.tsx'
 import { Button } from '../../components/button.tsx'
@@ -33,10 +33,11 @@ function ReplaceKeyForm({ onClose }: { readonly onClose: () => void }) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Extract<KeyAnswer, { ok: false }>['problem'] | null>(null)
   const missing = (value: string) => (checked && value.trim() === '' ? t('rule.required') : undefined)
+  const notLatin = checked && !ApiKey.safeParse(apiKey).success ? t('rule.keyNotLatin') : undefined
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setChecked(true)
-    if (apiKey.trim() === '' || apiSecret.trim() === '') return
+    if (!ApiKey.safeParse(apiKey).success || apiSecret.trim() === '') return
     setBusy(true)
     const answer = await bridge.ask['shop.replaceKey']({ apiKey: apiKey.trim(), apiSecret: apiSecret.trim() })
     if (answer.ok) {
@@ -49,7 +50,12 @@ function ReplaceKeyForm({ onClose }: { readonly onClose: () => void }) {
   return (
     <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
       <p>{t('settings.replaceText')}</p>
-      <TextField label={t('welcome.key')} value={apiKey} onChange={setKey} error={missing(apiKey)} />
+      <TextField
+        label={t('welcome.key')}
+        value={apiKey}
+        onChange={setKey}
+        error={missing(apiKey) ?? notLatin}
+      />
       <TextField
         label={t('welcome.secret')}
         type="password"

@@ -33,6 +33,7 @@ test('corrects the clock by a second refusal in a row, too, so that the next try
     },
     sentAt: Date.now(),
     receivedAt: Date.now(),
+    correctedBy: 0,
   })
   const code = '100102'
   expect(desk.lessons.blamesClock({ code }, refused(7 * 3_600_000))).toBe(true)

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Snapshot } from '#contract'
-import { askVoucher } from '../../../src-main/desk/ask.ts'
+import { askPage, askVoucher } from '../../../src-main/desk/ask.ts'
 import type { Desk } from '../../../src-main/desk/desk.ts'
 import { perform } from '../../../src-main/desk/perform.ts'
 import type { PracticeStore } from '../../../src-main/practice/server.ts'
@@ -108,6 +108,22 @@ describe('a send', () => {
     expect(await perform(desk, action.id, 'counter', null)).toMatchObject({ action: { state: 'done' } })
     expect(executed(store)).toEqual(['issue 1'])
   })
+})
+
+test('several sends under a wrong clock are all signed anew, and none is taken for a wrong key', async () => {
+  const store = await storeUnderTest({ latencyMs: 20 })
+  const { desk } = await deskUnderTest(store.address)
+  await store.setWeather({ kind: 'wrong-clock', shiftMs: 7 * 3_600_000 })
+  const actions = [
+    await accepted(desk, issueOf(someType(store))),
+    await accepted(desk, issueOf(someType(store))),
+  ]
+  const send = () => Promise.all(actions.map(({ id }) => perform(desk, id, 'counter', null)))
+  await send()
+  expect(desk.status().connection.cause).toBe('clock-wrong')
+  await send()
+  expect(actions.map(({ id }) => desk.journal.fold.action(id)?.state)).toEqual(['done', 'done'])
+  expect(store.requests).toHaveLength(4)
 })
 
 describe('an answer that was lost', () => {
@@ -251,4 +267,32 @@ test('a second redeem of a voucher whose last unit waits is refused with who hol
   const id = redeemable(store)
   await accepted(desk, redeemOf(id))
   await expect(accepted(desk, redeemOf(id))).rejects.toThrow('held-by')
+})
+
+test('a service whose writes all fail costs a handful of requests, though its reads answer', async () => {
+  const store = await storeUnderTest()
+  const { desk } = await deskUnderTest(store.address)
+  store.refuse({ status: 502, code: '', message: '' }, { methods: ['POST'] })
+  const actions = await Promise.all(
+    Array.from({ length: 12 }, () => accepted(desk, issueOf(someType(store)))),
+  )
+  for (const { id } of actions) {
+    await perform(desk, id, 'backlog', null)
+    const unknown = desk.journal.fold.unfinished().find(({ state }) => state === 'unknown')
+    if (unknown !== undefined) await checkAction(desk, unknown.id, 'backlog')
+  }
+  expect(store.requests.filter(({ method }) => method === 'POST')).toHaveLength(2)
+})
+
+test('a list whose pages are shorter than asked is read to its end', async () => {
+  const store = await storeUnderTest({ policy: { largestPage: 7 } })
+  const { desk } = await deskUnderTest(store.address)
+  const seen: string[] = []
+  for (let page = 1; ; page += 1) {
+    const asked = await askPage(desk, page, 'counter')
+    if (!asked.ok) throw new Error(asked.problem.reason)
+    seen.push(...asked.value.vouchers.map(({ voucher }) => voucher.id))
+    if (asked.value.last) break
+  }
+  expect(new Set(seen).size).toBe(store.store.vouchers().length)
 })

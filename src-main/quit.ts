@@ -1,0 +1,16 @@
+import { app } from 'electron'
+
+/** Quitting never waits longer than this; what is cut off then is read back after the next start. */
+const LONGEST_MS = 3_000
+
+/**
+ * Lets the writes under way end before the program does: their outcomes are then known, instead of having to be
+ * read back minutes after the next start. The windows are gone by then, so nobody waits in front of one.
+ */
+export function endInOrder(end: () => Promise<void>): void {
+  app.once('will-quit', (event) => {
+    event.preventDefault()
+    const limit = new Promise((resolve) => setTimeout(resolve, LONGEST_MS))
+    void Promise.race([end(), limit]).finally(() => app.exit(0))
+  })
+}
