@@ -15,7 +15,10 @@ import type { Shop } from './desk/wire.ts'
 import { type DesksOptions, type OpenDesk, openPracticeDesk, openShopDesk } from './desks.ts'
 import { createMeter } from './limits/meter.ts'
 import { errorFacts } from './log.ts'
+import { openFailure } from './open-failure.ts'
 import type { SettingsPatch } from './settings-store.ts'
+
+type Failure = ReturnType<typeof openFailure>
 
 export interface CounterOptions extends DesksOptions {
   readonly version: string
@@ -36,7 +39,7 @@ export class Counter {
   #steps: Promise<unknown> = Promise.resolve()
   #key: KeyStatus = { kind: 'missing' }
   /** Why the desk that should be open is not; `null` where it is, and on Welcome. */
-  #failure: string | null = null
+  #failure: Failure | null = null
 
   constructor(options: CounterOptions) {
     this.#options = options
@@ -51,7 +54,7 @@ export class Counter {
     return this.#open
   }
 
-  get failure(): string | null {
+  get failure(): Failure | null {
     return this.#failure
   }
 
@@ -232,7 +235,7 @@ export class Counter {
       const opened = await this.#lastDesk()
       if (opened !== null) await this.#use(opened, 'ours')
     } catch (error) {
-      this.#failure = wordsOf(error)
+      this.#failure = openFailure(error)
       this.#options.log.error('desk.notOpened', errorFacts(error))
     }
   }

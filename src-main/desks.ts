@@ -1,6 +1,6 @@
 import { createSecretKey, randomBytes } from 'node:crypto'
 import path from 'node:path'
-import type { EventName, EventOf, Notice, PracticeWeather, Settings } from '#contract'
+import type { EventName, EventOf, JournalDamage, Notice, PracticeWeather, Settings } from '#contract'
 import type { Opened } from './api/transport.ts'
 import type { Clock } from './clock.ts'
 import { Desk, type DeskOptions } from './desk/desk.ts'
@@ -28,6 +28,8 @@ export interface DesksOptions {
 export interface OpenDesk {
   readonly desk: Desk
   readonly notices: readonly Notice[]
+  /** What of the journal could not be read. */
+  readonly damage: readonly JournalDamage[]
   /** Changes how the practice shop behaves; nothing at a real one. */
   simulate(weather: PracticeWeather): Promise<void>
   /** Takes the desk into use: what the last run left is recovered. Once. */
@@ -121,12 +123,21 @@ async function openDesk(
     log: options.log,
   })
   const { notices } = surroundings
-  const lost = damage.filter(({ known }) => !known).length + desk.unreadableLines
+  const lost = damage.filter(({ known }) => !known).length + desk.unreadable.length
   if (lost > 0)
     notices.push({ id: `journal-damaged-${folder}`, kind: 'journal-damaged', detail: String(lost) })
   return {
     desk,
     notices,
+    damage: [
+      ...damage.map(({ known: _, ...place }) => place),
+      ...desk.unreadable.map(({ seq, detail }) => ({
+        file: 'journal',
+        line: seq,
+        what: 'not-understood' as const,
+        detail,
+      })),
+    ],
     skipPast: (seq) => file.skipPast(seq),
     simulate: async (wanted) => {
       await surroundings.simulate(wanted)

@@ -11,7 +11,10 @@ import { checkAction } from './settle/check.ts'
 import { unreadExtras } from './settle/extra.ts'
 
 /** What each channel does: the list of everything the renderer can ask for. */
-export function createHandlers(counter: Counter): Handlers {
+export function createHandlers(
+  counter: Counter,
+  renewDatabase: () => Promise<boolean> = async () => false,
+): Handlers {
   const desk = (): Desk => {
     if (counter.desk === null) throw new Error('no desk is open')
     return counter.desk
@@ -20,11 +23,13 @@ export function createHandlers(counter: Counter): Handlers {
     'app.state': () => counter.state(),
     'app.practise': () => counter.practise(),
     'app.leavePractice': () => counter.leavePractice(),
+    'app.renewDatabase': renewDatabase,
     'settings.change': (change) => counter.changeSettings(change),
     'shop.connect': (words) => counter.connect(words),
     'shop.replaceKey': (words) => counter.replaceKey(words),
     'shop.removeKey': () => counter.removeKey(),
     'outbox.open': (known) => openOutbox(counter, known),
+    'journal.damage': async () => [...(counter.openDesk?.damage ?? [])],
     'actions.accept': (asking) => acceptAction(desk(), asking),
     'actions.send': ({ id, urgency, snapshot }) => perform(desk(), id, urgency, snapshot),
     'actions.check': ({ id, urgency }) => checkAction(desk(), id, urgency),
@@ -63,14 +68,14 @@ async function openOutbox(
   known: RequestOf<'outbox.open'>,
 ): Promise<AnswerOf<'outbox.open'>> {
   const open = counter.openDesk
-  if (open === null) return { ok: false, detail: counter.failure ?? '' }
+  if (open === null) return { ok: false, ...(counter.failure ?? { why: 'other', detail: '' }) }
   const { journal, log } = open.desk
   const notices: Notice[] = [...open.notices, ...unreadExtras(open.desk)]
   const hasLostTail = known.journal === journal.id && known.seq > journal.fold.tail
   if (hasLostTail) {
     log.error('journal-tail-lost', { tail: journal.fold.tail, known: known.seq })
     open.skipPast(known.seq)
-    await journal.append({ type: 'lines-lost', unreadable: open.desk.unreadableLines })
+    await journal.append({ type: 'lines-lost', unreadable: open.desk.unreadable.length })
     notices.push({ id: `journal-lost-${known.seq}`, kind: 'journal-lost', detail: '' })
   }
   const since = known.journal === journal.id && !hasLostTail ? known.seq : 0

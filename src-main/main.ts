@@ -19,6 +19,7 @@ import { openSettings } from './settings-store.ts'
 import { systemTransport } from './system-transport.ts'
 import { isWritable, refuseUnwritable } from './unwritable.ts'
 import { applyAppearance, createWindow, setMenu } from './window.ts'
+import { createDatabaseRenewal, putBrokenDatabaseAside } from './window-database.ts'
 
 refuseDebugging()
 keepProfileLocal()
@@ -67,7 +68,11 @@ async function open(): Promise<void> {
   hardenSession(session.defaultSession)
   app.on('web-contents-created', (_event, contents) => hardenContents(contents))
   serveAppFiles(session.defaultSession, path.join(import.meta.dirname, '../renderer'))
-  serve(serveWhileAwake(createHandlers(counter)), { window: () => window, log })
+  const database = { profile, now: systemClock.now, log }
+  await putBrokenDatabaseAside(database)
+  const clear = () => session.defaultSession.clearStorageData({ storages: ['indexdb'] })
+  const renewDatabase = createDatabaseRenewal({ ...database, clear })
+  serve(serveWhileAwake(createHandlers(counter, renewDatabase)), { window: () => window, log })
   window = createWindow({
     preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
     onGone: (reason, isReloaded) => log.error('window.gone', { reason, isReloaded }),

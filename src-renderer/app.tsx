@@ -12,6 +12,7 @@ import type { Opening } from './opening.ts'
 import { useScanner } from './scanner/use-scanner.ts'
 import { ActivityScreen } from './screens/activity/activity-screen.tsx'
 import { Frame } from './screens/frame/frame.tsx'
+import { NoticeList } from './screens/frame/notices.tsx'
 import { Crashed, Starting, Unopened } from './screens/frame/outside.tsx'
 import { IssueScreen } from './screens/issue/issue-screen.tsx'
 import { RedeemScreen } from './screens/redeem/redeem-screen.tsx'
@@ -67,9 +68,15 @@ function OpenDesk() {
 
 function Welcome({ state }: { readonly state: AppState }) {
   const [settings, setSettings] = useState(state.settings)
+  const [notices, setNotices] = useState(state.notices)
   const shown = useMemo(() => ({ ...state, settings }), [state, settings])
   useLooks(shown)
-  return <WelcomeScreen state={shown} onSettings={setSettings} />
+  const dismiss = (read: string) => setNotices((all) => all.filter(({ id }) => id !== read))
+  return (
+    <WelcomeScreen state={shown} onSettings={setSettings}>
+      <NoticeList notices={notices} onRead={dismiss} />
+    </WelcomeScreen>
+  )
 }
 
 const inDesk = (desk: Desk) => (
@@ -86,7 +93,7 @@ export function App({ opening }: { readonly opening: Store<Opening> }) {
     <I18nProvider locale={i18n.language === 'th' ? 'th-TH' : 'en-GB'}>
       <ErrorBoundary fallback={<Crashed />}>
         {shown.kind === 'opening' ? <Starting /> : null}
-        {shown.kind === 'failed' ? <Unopened detail={shown.detail} /> : null}
+        {shown.kind === 'failed' ? <Unopened {...shown} /> : null}
         {shown.kind === 'welcome' ? <Welcome state={shown.state} /> : null}
         {shown.kind === 'open' ? inDesk(shown.desk) : null}
       </ErrorBoundary>

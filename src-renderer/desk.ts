@@ -1,4 +1,4 @@
-import type { Bridge, Notice } from '#contract'
+import type { Bridge, JournalDamage, Notice } from '#contract'
 import type { Clock } from './clock.ts'
 import { createStatus, type StatusStore } from './connection/status.ts'
 import { watchOnline } from './connection/watch-online.ts'
@@ -30,6 +30,8 @@ export interface Desk {
   readonly voucherTypes: () => readonly VoucherType[]
   /** Rows that are kept but cannot be used. */
   readonly asideRows: () => Promise<readonly AsideRow[]>
+  /** Places of the journal that could not be read. */
+  readonly journalDamage: () => Promise<readonly JournalDamage[]>
   /** A person's wish to try the connection and everything that waits, now. */
   readonly tryNow: () => void
   /** Resolves once everything stored is in memory and the loops run. */
@@ -79,6 +81,7 @@ export function createDesk({ bridge, clock, storage, random = Math.random, netwo
     refresh,
     tryNow,
     asideRows: () => storage.asideRows(),
+    journalDamage: () => bridge.ask['journal.damage'](undefined),
     card: (voucherId) => cardOf({ vouchers, outbox, clock }, voucherId),
     voucherTypes: () => withNamed(vouchers.types(), appState.snapshot()?.settings.voucherTypes ?? []),
     async start() {

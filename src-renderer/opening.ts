@@ -1,4 +1,4 @@
-import type { AppState } from '#contract'
+import type { AppState, OpenFailure } from '#contract'
 import { bridge } from './bridge.ts'
 import { systemClock } from './clock.ts'
 import { openStorage } from './db/open-storage.ts'
@@ -12,19 +12,32 @@ export type Opening =
   | { readonly kind: 'welcome'; readonly state: AppState }
   | { readonly kind: 'open'; readonly desk: Desk }
   /** Neither desk nor Welcome: told with a way to try again. */
-  | { readonly kind: 'failed'; readonly detail: string }
+  | ({ readonly kind: 'failed' } & Unopened)
+
+/** What can be said where the desk did not open. */
+export interface Unopened extends OpenFailure {
+  /** The folder everything lies in; empty where main does not answer. */
+  readonly profile: string
+  /** How many actions were not finished when the list was last written; `null` where that is not known. */
+  readonly unfinished: number | null
+}
 
 async function open(): Promise<Opening> {
   const state = await bridge.ask['app.state'](undefined)
   if (state.mode === 'welcome') return { kind: 'welcome', state }
-  const { storage, problem } = await openStorage(state.mode)
+  const { storage, problem } = await openStorage(state.mode, {
+    renew: () => bridge.ask['app.renewDatabase'](undefined),
+  })
   const desk = createDesk({ bridge, clock: systemClock, storage, network: window })
   await desk.start()
   if (problem !== null) {
     desk.appState.notify([{ id: 'database:not-open', kind: 'database-failed', detail: problem }])
   }
   const { phase } = desk.outbox.snapshot()
-  if (phase.kind === 'failed') return { kind: 'failed', detail: phase.detail }
+  if (phase.kind === 'failed') {
+    const unfinished = problem === null ? desk.outbox.live().length : null
+    return { ...phase, profile: state.profile, unfinished }
+  }
   // Connecting a shop brings its first vouchers; practice brings its own, at no real cost, to have some to try.
   if (state.mode === 'practice' && desk.vouchers.snapshot().count === 0) void desk.refresh.start()
   return { kind: 'open', desk }
@@ -33,6 +46,8 @@ async function open(): Promise<Opening> {
 /** Asks main which desk is open and opens it; called once a window. */
 export function startOpening(): Store<Opening> {
   const store = createStore<Opening>({ kind: 'opening' })
-  open().then(store.set, (problem: unknown) => store.set({ kind: 'failed', detail: messageOf(problem) }))
+  open().then(store.set, (problem: unknown) =>
+    store.set({ kind: 'failed', why: 'other', detail: messageOf(problem), profile: '', unfinished: null }),
+  )
   return store
 }

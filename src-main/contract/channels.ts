@@ -25,6 +25,7 @@ export const Notice = z.object({
   id: z.string(),
   kind: z.enum([
     'outbox-rebuilt',
+    'outbox-completed',
     'journal-damaged',
     'journal-lost',
     'settings-reset',
@@ -44,6 +45,25 @@ export const Notice = z.object({
   action: ActionId.optional(),
 })
 export type Notice = z.infer<typeof Notice>
+
+/**
+ * Why the desk that should be open is not.
+ * - `newer`: its record was written by a newer version.
+ * - `unreadable`: the system does not let it be read.
+ * - `other`: anything else; the detail says what.
+ */
+export const OpenFailure = z.object({ why: z.enum(['newer', 'unreadable', 'other']), detail: z.string() })
+export type OpenFailure = z.infer<typeof OpenFailure>
+
+/** A place of the journal that could not be read. What stood there is kept in a file of its own. */
+export const JournalDamage = z.object({
+  file: z.string(),
+  /** Counted from 1. */
+  line: z.int().nonnegative(),
+  what: z.enum(['unreadable', 'missing', 'repeated', 'header', 'foreign', 'not-understood']),
+  detail: z.string(),
+})
+export type JournalDamage = z.infer<typeof JournalDamage>
 
 export const AppState = z.object({
   version: z.string(),
@@ -162,6 +182,11 @@ export const channels = {
   'app.practise': { request: nothing, answer: AppState },
   /** Leaves practice for the shop's desk, or for Welcome where no key is stored; the caller reloads. */
   'app.leavePractice': { request: nothing, answer: AppState },
+  /**
+   * The window's database cannot be opened: it is put aside, so that a new one can be begun and filled from the
+   * journal. At most once a run; `false` where it was done already, or could not be.
+   */
+  'app.renewDatabase': { request: nothing, answer: z.boolean() },
   'settings.change': {
     request: SettingsChange,
     answer: z.discriminatedUnion('ok', [
@@ -202,9 +227,11 @@ export const channels = {
         actions: z.array(Action),
         notices: z.array(Notice),
       }),
-      z.object({ ok: z.literal(false), detail: z.string() }),
+      z.object({ ok: z.literal(false), why: OpenFailure.shape.why.optional(), detail: z.string() }),
     ]),
   },
+  /** What of the open desk's journal could not be read, in this start or in an earlier one. */
+  'journal.damage': { request: nothing, answer: z.array(JournalDamage) },
   'actions.accept': {
     request: z.object({
       id: ActionId,

@@ -13,7 +13,7 @@ import type {
 import type { Opened } from '../api/transport.ts'
 import type { Clock } from '../clock.ts'
 import type { JournalFile, StoredLine } from '../journal/file.ts'
-import { type Journal, openJournal } from '../journal/journal.ts'
+import { type Journal, openJournal, type Unreadable } from '../journal/journal.ts'
 import type { Line } from '../journal/lines.ts'
 import { canWrite } from '../limits/allowance.ts'
 import { createServerClock } from '../limits/clock.ts'
@@ -69,7 +69,7 @@ export class Desk {
   /** Fingerprint of address and key, which actions are bound to; empty without a key. */
   readonly shopId: string
   /** Lines whose content this version cannot read. */
-  readonly unreadableLines: number
+  readonly unreadable: readonly Unreadable[]
   readonly #options: DeskOptions
   readonly #meter: Meter
   readonly #connection: ReturnType<typeof createConnection>
@@ -92,7 +92,7 @@ export class Desk {
     this.log = log
     this.shopId = shop?.id ?? ''
     this.journal = journal
-    this.unreadableLines = unreadable.length
+    this.unreadable = unreadable
     this.reads = new Reads(clock)
     this.marks = new Marks(clock, () => settings().timings)
     this.#meter = createMeter({ clock, settings, tally: () => journal.fold.tally(this.shopId) })
@@ -222,8 +222,8 @@ export class Desk {
    * been among them. What is unfinished is a person's then; once for each loss.
    */
   async doubtAfterLoss(isDamaged: boolean): Promise<void> {
-    if (!isDamaged && this.unreadableLines <= this.journal.fold.unreadable) return
-    await this.journal.append({ type: 'lines-lost', unreadable: this.unreadableLines })
+    if (!isDamaged && this.unreadable.length <= this.journal.fold.unreadable) return
+    await this.journal.append({ type: 'lines-lost', unreadable: this.unreadable.length })
   }
 
   /** Waits for the writes under way: an outcome that comes after the journal is closed would be lost. */

@@ -11,7 +11,7 @@ import {
   splitLines,
 } from './format.ts'
 import { type GenerationFile, type Reading, readGenerations } from './generations.ts'
-import { JournalError, journalError } from './journal-error.ts'
+import { JournalError, journalError, unreadableJournal } from './journal-error.ts'
 import { type JournalFs, type JournalHandle, nodeJournalFs } from './journal-fs.ts'
 
 export type { Damage, StoredLine }
@@ -284,7 +284,7 @@ export async function openJournalFile({
   damage: readonly Damage[]
 }> {
   const files = await readFolder(fs, folder).catch((error: unknown) => {
-    throw journalError(error, folder)
+    throw unreadableJournal(error, folder)
   })
   const reading = readGenerations(files)
   if (reading.isNewer) {

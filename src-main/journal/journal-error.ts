@@ -1,15 +1,16 @@
-import { diskProblem, diskWords } from '../disk/disk-problem.ts'
+import { diskProblem, diskWords, errorCode } from '../disk/disk-problem.ts'
 
 /**
  * Why the journal could not be opened, or did not take a line. `message` is for staff.
  * - `full`, `read-only`, `failed`: the disk; the next append tries again.
+ * - `unreadable`: the system does not let the files be read.
  * - `changed`: another program, or a copied profile, wrote to the file; only a restart reads it anew.
  * - `newer`: written by a newer version of this program.
  * - `closed`: asked after the end.
  */
 export class JournalError extends Error {
   override readonly name = 'JournalError'
-  readonly kind: 'full' | 'read-only' | 'failed' | 'changed' | 'newer' | 'closed'
+  readonly kind: 'full' | 'read-only' | 'failed' | 'unreadable' | 'changed' | 'newer' | 'closed'
 
   constructor(kind: JournalError['kind'], message: string, options?: ErrorOptions) {
     super(message, options)
@@ -21,4 +22,10 @@ export class JournalError extends Error {
 export function journalError(error: unknown, folder: string): JournalError {
   if (error instanceof JournalError) return error
   return new JournalError(diskProblem(error), diskWords(error, folder), { cause: error })
+}
+
+/** The same where the files could not even be read. */
+export function unreadableJournal(error: unknown, folder: string): JournalError {
+  const words = `The record in ${folder} cannot be read (${errorCode(error) || 'unknown cause'}). Allow this user to read it, then try again.`
+  return new JournalError('unreadable', words, { cause: error })
 }

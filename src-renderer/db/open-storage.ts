@@ -9,15 +9,28 @@ export interface OpenedStorage {
   readonly problem: string | null
 }
 
+export interface OpenStorageParts {
+  /** Opens the database; rejects when it cannot be read. */
+  readonly open?: (desk: 'shop' | 'practice') => Promise<Storage>
+  /** Asks main to put the broken database aside. False where it cannot, or has done so in this run already. */
+  readonly renew: () => Promise<boolean>
+}
+
 /**
- * Opens a desk's database. One that cannot be opened twice in a row is left as it lies, and this session works
- * from memory: the journal has every action and rebuilds the outbox; only the cached vouchers are missing.
+ * Opens a desk's database. One that cannot be opened twice in a row is put aside, and a new one is begun: the
+ * journal has every action and rebuilds the outbox. Where even that fails this session works from memory; only
+ * the cached vouchers are missing then.
  */
-export async function openStorage(desk: 'shop' | 'practice'): Promise<OpenedStorage> {
-  let problem: string | null = null
-  for (const attempt of [openDexie, openDexie]) {
+export async function openStorage(
+  desk: 'shop' | 'practice',
+  { open = openDexie, renew }: OpenStorageParts,
+): Promise<OpenedStorage> {
+  const tries = [async () => true, async () => true, () => renew().catch(() => false)]
+  let problem = ''
+  for (const mayTry of tries) {
+    if (!(await mayTry())) break
     try {
-      return { storage: await attempt(desk), problem: null }
+      return { storage: await open(desk), problem: null }
     } catch (error) {
       problem = messageOf(error)
     }
@@ -27,6 +40,11 @@ export async function openStorage(desk: 'shop' | 'practice'): Promise<OpenedStor
 
 async function openDexie(desk: 'shop' | 'practice'): Promise<Storage> {
   const storage = createDexieStorage(desk)
-  await storage.refreshMark()
-  return storage
+  try {
+    await storage.refreshMark()
+    return storage
+  } catch (error) {
+    storage.close()
+    throw error
+  }
 }

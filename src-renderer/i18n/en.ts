@@ -5,6 +5,7 @@ import { issue } from './en/issue.ts'
 import { later, need, notAccepted, notice, problem, refused, rule, state, waitingFor } from './en/reasons.ts'
 import { redeem } from './en/redeem.ts'
 import { settings } from './en/settings.ts'
+import { unopened } from './en/unopened.ts'
 import { voucher } from './en/voucher.ts'
 import { vouchers } from './en/vouchers.ts'
 import { welcome } from './en/welcome.ts'
@@ -28,5 +29,6 @@ export const en = {
   vouchers,
   activity,
   welcome,
+  unopened,
   settings,
 } as const

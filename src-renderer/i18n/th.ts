@@ -6,6 +6,7 @@ import { issue } from './th/issue.ts'
 import { later, need, notAccepted, notice, problem, refused, rule, state, waitingFor } from './th/reasons.ts'
 import { redeem } from './th/redeem.ts'
 import { settings } from './th/settings.ts'
+import { unopened } from './th/unopened.ts'
 import { voucher } from './th/voucher.ts'
 import { vouchers } from './th/vouchers.ts'
 import { welcome } from './th/welcome.ts'
@@ -30,5 +31,6 @@ export const th: Translation<typeof en> = {
   vouchers,
   activity,
   welcome,
+  unopened,
   settings,
 }

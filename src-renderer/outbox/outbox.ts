@@ -5,6 +5,7 @@ import {
   type Decision,
   isFinal,
   type Notice,
+  type OpenFailure,
   type SendAnswer,
   type Snapshot,
 } from '#contract'
@@ -33,7 +34,7 @@ export type OutboxPhase =
   | { readonly kind: 'opening' }
   | { readonly kind: 'open' }
   /** Main could not open the journal: nothing can be accepted. */
-  | { readonly kind: 'failed'; readonly detail: string }
+  | ({ readonly kind: 'failed' } & OpenFailure)
 
 export interface OutboxView {
   readonly version: number
@@ -154,7 +155,9 @@ class JournalOutbox implements Outbox {
     this.#unlisten = bridge.on['action.changed']((row) => void this.#take(row, true))
     const recovered = await recoverOutbox(bridge, storage, clock.now())
     this.#projection = new Projection(recovered.rows)
-    this.#phase = recovered.ok ? { kind: 'open' } : { kind: 'failed', detail: recovered.detail }
+    this.#phase = recovered.ok
+      ? { kind: 'open' }
+      : { kind: 'failed', why: recovered.why, detail: recovered.detail }
     if (recovered.ok) this.#startWriting(recovered)
     else this.#opening = null
     this.#changed()

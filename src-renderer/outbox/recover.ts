@@ -1,4 +1,4 @@
-import type { Action, AnswerOf, Bridge, Notice } from '#contract'
+import type { Action, AnswerOf, Bridge, Notice, OpenFailure } from '#contract'
 import { NO_MARK } from '../db/mark.ts'
 import type { JournalMark, LoadedActions, Storage } from '../db/storage.ts'
 import { messageOf } from '../message-of.ts'
@@ -15,6 +15,7 @@ export type Recovered =
   /** Main has no journal open. `rows` is what the database last knew, for looking at only. */
   | {
       readonly ok: false
+      readonly why: OpenFailure['why']
       readonly detail: string
       readonly rows: readonly Action[]
       readonly notices: readonly Notice[]
@@ -42,11 +43,14 @@ export async function recoverOutbox(bridge: Bridge, storage: Storage, now: numbe
   if (loaded.setAside > 0) notices.push(notice('row-unreadable', String(loaded.setAside)))
   const from = isWhole(loaded) ? loaded.mark : EMPTY.mark
   const { answer, hasAll } = await openJournal(bridge, from)
-  if (!answer.ok) return { ok: false, detail: answer.detail, rows: loaded.actions, notices }
+  if (!answer.ok) {
+    const { why = 'other', detail } = answer
+    return { ok: false, why, detail, rows: loaded.actions, notices }
+  }
   notices.push(...answer.notices)
   const isStored = hasAll
     ? await rebuild(storage, loaded, answer, now, notices)
-    : await extend(storage, answer, notices)
+    : await extend(storage, loaded, answer, notices)
   const rows = hasAll ? answer.actions : [...loaded.actions, ...answer.actions]
   return { ok: true, journal: answer.journal, rows, isStored, notices }
 }
@@ -86,7 +90,15 @@ async function openJournal(
 const ask = (bridge: Bridge, from: From): Promise<AnswerOf<'outbox.open'>> =>
   bridge.ask['outbox.open'](from).catch((error: unknown) => ({ ok: false, detail: messageOf(error) }))
 
-async function extend(storage: Storage, answer: Opened, notices: Notice[]): Promise<boolean> {
+async function extend(
+  storage: Storage,
+  loaded: LoadedActions,
+  answer: Opened,
+  notices: Notice[],
+): Promise<boolean> {
+  const known = new Set(loaded.actions.map(({ id }) => id))
+  const missing = answer.actions.filter(({ id }) => !known.has(id)).length
+  if (missing > 0) notices.push({ ...notice('outbox-completed', String(missing)), count: missing })
   return storage.putActions(answer.actions, markOf(answer)).then(
     () => true,
     (error: unknown) => {

@@ -180,6 +180,8 @@ test('a line of the journal that cannot be read is reported, and what is unfinis
   await counter.end()
   const next = await startCounter(shop)
   expect(next.counter.desk?.journal.fold.action(later)).toMatchObject({ state: 'queued' })
+  const again = await createHandlers(next.counter)['journal.damage'](undefined)
+  expect(again).toMatchObject([{ file: 'journal-000001.jsonl', what: 'unreadable' }])
 })
 
 test('a journal of a newer version is not opened, and why is shown instead of an empty outbox', async () => {
@@ -192,7 +194,7 @@ test('a journal of a newer version is not opened, and why is shown instead of an
   const { counter } = await startCounter(shop)
   expect((await counter.state()).mode).toBe('shop')
   const opened = await createHandlers(counter)['outbox.open']({ journal: null, seq: 0 })
-  expect(opened).toMatchObject({ ok: false, detail: expect.stringContaining('newer') })
+  expect(opened).toMatchObject({ ok: false, why: 'newer', detail: expect.stringContaining('newer') })
   expect(readdirSync(folder)).toHaveLength(1)
 })
 

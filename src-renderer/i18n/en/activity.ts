@@ -1,3 +1,4 @@
+import type { JournalDamage } from '#contract'
 import { decide } from './activity-decide.ts'
 import { history } from './activity-history.ts'
 import { needs } from './activity-needs.ts'
@@ -41,6 +42,20 @@ export const activity = {
   asideText:
     'They are kept and never sent. Tell the shop owner; support can tell from them what was asked for.',
   asideRow: '{{id}}, put aside {{time}}',
+  damageTitle_one: '{{count, number}} place of the record cannot be read',
+  damageTitle_other: '{{count, number}} places of the record cannot be read',
+  damageText:
+    'What stood there is kept. An action it belonged to may be missing here or stand as unfinished: look it up in your voucher account before you send it again. Tell the shop owner; support can read what was kept.',
+  damageRow: '{{file}}, line {{line}}: {{what}}',
+  damageFolder: 'Kept beside the record in the folder {{folder}}.',
+  damageWhat: {
+    unreadable: 'the line is damaged',
+    missing: 'lines are missing',
+    repeated: 'a line stands there twice',
+    header: 'the file does not say what it is',
+    foreign: 'the file is another desk’s',
+    'not-understood': 'this version does not understand the line',
+  } satisfies Record<JournalDamage['what'], string>,
   back: 'Back to the list',
   explain: 'How it stands',
   facts: 'What was asked for',

@@ -16,10 +16,6 @@ export const common = {
   starting: 'Opening the desk…',
   requests_one: '{{count, number}} request',
   requests_other: '{{count, number}} requests',
-  unopenedTitle: 'The desk cannot open',
-  unopenedText:
-    'The list of saved actions on this computer could not be opened. Nothing is lost: every action is also kept in a second file. Please do not redeem or issue elsewhere by hand. Try again; if it fails again, restart the computer and tell the shop owner.',
-  unopenedDetail: 'For support: {{detail}}',
   tryAgain: 'Try again',
   crashedTitle: 'This screen stopped working',
   crashedText:

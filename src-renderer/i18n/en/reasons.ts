@@ -124,12 +124,16 @@ export const need = {
     'It was held not to have happened and was to be sent again. Then it turned up: it happened after all.',
 } as const satisfies Record<NeedReason, string>
 
-type Counted = 'extra-vouchers' | 'extra-redeemed'
+type Counted = 'outbox-completed' | 'extra-vouchers' | 'extra-redeemed'
 
 /** Things told once, as banners. `detail` holds a number or a name. */
 export const notice = {
   'outbox-rebuilt':
     'The list of actions was damaged and has been rebuilt from the second file. Nothing was lost. You can go on.',
+  'outbox-completed_one':
+    '{{count, number}} action was missing from the list of actions, since the computer stopped or its disk lost it. It is back from the second file. Nothing was lost. You can go on.',
+  'outbox-completed_other':
+    '{{count, number}} actions were missing from the list of actions, since the computer stopped or its disk lost them. They are back from the second file. Nothing was lost. You can go on.',
   'journal-damaged':
     'Part of the record of actions could not be read ({{detail}}). What it held is checked before anything is sent. Look under Activity.',
   'journal-lost':

@@ -10,6 +10,7 @@ import { Filters } from './activity-filters.tsx'
 import { type ActivityFilters, ALL_ACTIVITY, activityRows, needsPerson } from './activity-rows.ts'
 import { ActivityTable } from './activity-table.tsx'
 import { AsideRows } from './aside-rows.tsx'
+import { JournalDamageList } from './journal-damage.tsx'
 
 interface ActivityListProps {
   readonly filters: ActivityFilters
@@ -42,6 +43,7 @@ export function ActivityList({ filters, onFilters, onOpen, left }: ActivityListP
         </Banner>
       )}
       <AsideRows />
+      <JournalDamageList />
       {rows.length > 0 ? (
         <ActivityTable rows={rows} onOpen={onOpen} left={left} />
       ) : (

@@ -7,6 +7,7 @@ import { useText } from '../../i18n/use-text.ts'
 
 const TONES: Readonly<Record<Notice['kind'], 'info' | 'warn' | 'bad'>> = {
   'outbox-rebuilt': 'info',
+  'outbox-completed': 'info',
   'practice-reset': 'info',
   'settings-reset': 'warn',
   'shop-changed': 'warn',

@@ -1,6 +1,7 @@
 import { Banner } from '../../components/banner.tsx'
 import { Button } from '../../components/button.tsx'
 import { useText } from '../../i18n/use-text.ts'
+import type { Unopened as UnopenedFacts } from '../../opening.ts'
 import './outside.css'
 
 /** While the desk opens: usually too short to be read, so it stays still. */
@@ -15,16 +16,24 @@ export function Starting() {
   )
 }
 
-/** The desk did not open. */
-export function Unopened({ detail }: { readonly detail: string }) {
+/** The desk did not open. An empty one in its place would look as if nothing had been waiting. */
+export function Unopened({ why, detail, profile, unfinished }: UnopenedFacts) {
   const t = useText()
+  const waits = unfinished === null ? '' : t('unopened.waits', { count: unfinished })
   return (
     <main className="outside">
-      <h1>{t('common.unopenedTitle')}</h1>
+      <h1>{t('unopened.title')}</h1>
       <Banner tone="bad" role="alert">
-        <p>{t('common.unopenedText')}</p>
+        <p>{t(`unopened.${why}.happened`)}</p>
+        <p>{`${t('unopened.means')} ${waits}`}</p>
+        <p>{t(`unopened.${why}.todo`)}</p>
       </Banner>
-      {detail === '' ? null : <p className="small soft">{t('common.unopenedDetail', { detail })}</p>}
+      {profile === '' ? null : (
+        <p>
+          {t('unopened.files')} <span className="code">{profile}</span>
+        </p>
+      )}
+      {detail === '' ? null : <p className="small soft">{t('unopened.detail', { detail })}</p>}
       <div>
         <Button kind="primary" onPress={() => location.reload()}>
           {t('common.tryAgain')}

@@ -12,7 +12,9 @@ export type ConnectStep =
 
 /** Keeps what the test read; the desk works without it, so that a full disk here stops nothing. */
 async function keep(page: Extract<KeyAnswer, { ok: true }>, pageSize: number): Promise<void> {
-  const { storage } = await openStorage('shop')
+  const { storage } = await openStorage('shop', {
+    renew: () => bridge.ask['app.renewDatabase'](undefined),
+  })
   try {
     await keepFirstPage({ storage, clock: systemClock }, page, pageSize)
   } catch {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { AppState, Settings } from '#contract'
 import { bridge } from '../../bridge.ts'
 import { Button } from '../../components/button.tsx'
@@ -6,18 +6,24 @@ import { useText } from '../../i18n/use-text.ts'
 import { ConnectForm } from './connect-form.tsx'
 import './welcome.css'
 
-interface WelcomeScreenProps {
+interface LanguageProps {
   readonly state: AppState
   readonly onSettings: (settings: Settings) => void
 }
 
+interface WelcomeScreenProps extends LanguageProps {
+  /** What staff must be told, if anything. */
+  readonly children: ReactNode
+}
+
 /** The first start, and whenever no key is stored: practise, or connect the shop. */
-export function WelcomeScreen({ state, onSettings }: WelcomeScreenProps) {
+export function WelcomeScreen({ state, onSettings, children }: WelcomeScreenProps) {
   const t = useText()
   const [connecting, setConnecting] = useState(false)
   return (
     <main className="welcome">
       <LanguageSwitch state={state} onSettings={onSettings} />
+      {children}
       {connecting ? (
         <ConnectForm settings={state.settings} onBack={() => setConnecting(false)} />
       ) : (
@@ -57,7 +63,7 @@ function Choices({ onConnect }: { readonly onConnect: () => void }) {
   )
 }
 
-function LanguageSwitch({ state, onSettings }: WelcomeScreenProps) {
+function LanguageSwitch({ state, onSettings }: LanguageProps) {
   const t = useText()
   const shown = state.settings.language ?? state.systemLanguage
   const other = shown === 'en' ? 'th' : 'en'

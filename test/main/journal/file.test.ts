@@ -437,7 +437,7 @@ describe('reading what a crash or a fault left', () => {
   test('a folder that cannot be read is an error in words', async () => {
     const fs = createFaultyJournalFs()
     fs.fail('list', 'EIO')
-    await expect(open({ folder: temporaryFolder(), fs })).rejects.toMatchObject({ kind: 'failed' })
+    await expect(open({ folder: temporaryFolder(), fs })).rejects.toMatchObject({ kind: 'unreadable' })
   })
 })
 

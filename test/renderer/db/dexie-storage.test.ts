@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createDexieStorage } from '../../../src-renderer/db/dexie-storage.ts'
+import { createMemoryStorage } from '../../../src-renderer/db/memory-storage.ts'
 import { openStorage } from '../../../src-renderer/db/open-storage.ts'
 import type { Storage } from '../../../src-renderer/db/storage.ts'
 import { idOf, JOURNAL, redeemRow } from '../sample-rows.ts'
@@ -65,18 +66,45 @@ describe('the database of a desk', () => {
     expect(sealed).toMatchObject({ staff: 'Nok' })
   })
 
-  it('works from memory when it cannot be opened, and says why', async () => {
+  it('works from memory when it cannot be opened even anew, and says why', async () => {
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new Error('Internal error opening backing store')
     })
-    const { storage, problem } = await openStorage('shop')
+    let renewed = 0
+    const renew = async () => {
+      renewed += 1
+      return true
+    }
+    const { storage, problem } = await openStorage('shop', { renew })
+    expect(renewed).toBe(1)
     expect(problem).toContain('Internal error opening backing store')
     await storage.putActions([redeemRow(1)], null)
     expect((await storage.loadActions()).actions).toHaveLength(1)
   })
 
+  it.each([
+    ['begins anew once the broken one is put aside', async (): Promise<boolean> => true, null, 3],
+    ['works from memory when it cannot be put aside', async (): Promise<boolean> => false, 'broken', 2],
+    [
+      'works from memory when main does not answer',
+      (): Promise<boolean> => Promise.reject(new Error('no main')),
+      'broken',
+      2,
+    ],
+  ] as const)('%s', async (_title, renew, expected, tries) => {
+    let tried = 0
+    const storage = createMemoryStorage()
+    const openThird = async () => {
+      tried += 1
+      if (tried < 3) throw new Error('broken')
+      return storage
+    }
+    const opened = await openStorage('shop', { open: openThird, renew })
+    expect([opened.problem, opened.storage === storage, tried]).toEqual([expected, expected === null, tries])
+  })
+
   it('says nothing when it opens', async () => {
-    const { storage, problem } = await openStorage('shop')
+    const { storage, problem } = await openStorage('shop', { renew: async () => false })
     open.push(storage)
     expect(problem).toBeNull()
   })
