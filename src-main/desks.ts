@@ -144,7 +144,7 @@ async function openDesk(
       options.emit('status.changed', desk.status())
       if (wanted !== 'clear') return
       desk.gate.forget()
-      desk.tryNow()
+      desk.tryNow(true)
     },
     recover: async (origin) => {
       await desk.doubtAfterLoss(lost > 0)

@@ -42,8 +42,8 @@ export function createHandlers(
     },
     'vouchers.list': ({ page }) => listPage(desk(), page),
     'status.get': async () => counter.desk?.status() ?? counter.statusWithoutDesk(),
-    'connection.tryNow': async () => {
-      desk().tryNow()
+    'connection.tryNow': async ({ byPerson }) => {
+      desk().tryNow(byPerson)
       return undefined
     },
     'practice.simulate': async ({ weather }) => {

@@ -65,7 +65,7 @@ export function createDesk({ bridge, clock, storage, random = Math.random, netwo
   let unlisten: readonly (() => void)[] = []
 
   const tryNow = (): void => {
-    bridge.ask['connection.tryNow'](undefined).catch(onFailure)
+    bridge.ask['connection.tryNow']({ byPerson: true }).catch(onFailure)
     replay.tryNow()
     readBack.tryNow()
   }
@@ -85,7 +85,7 @@ export function createDesk({ bridge, clock, storage, random = Math.random, netwo
     card: (voucherId) => cardOf({ vouchers, outbox, clock }, voucherId),
     voucherTypes: () => withNamed(vouchers.types(), appState.snapshot()?.settings.voucherTypes ?? []),
     async start() {
-      const hint = (): void => void bridge.ask['connection.tryNow'](undefined).catch(onFailure)
+      const hint = (): void => void bridge.ask['connection.tryNow']({ byPerson: false }).catch(onFailure)
       unlisten = [
         bridge.on['vouchers.seen']((seen) => void vouchers.remember(seen)),
         network === undefined ? () => {} : watchOnline(network, hint),

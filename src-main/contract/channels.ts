@@ -273,7 +273,7 @@ export const channels = {
   'vouchers.list': { request: z.object({ page: z.int().positive() }), answer: read(ListedPage) },
   'status.get': { request: nothing, answer: Status },
   /** A hint that trying now may help: a person's wish, or the network's return. */
-  'connection.tryNow': { request: nothing, answer: nothing },
+  'connection.tryNow': { request: z.object({ byPerson: z.boolean() }), answer: nothing },
   'practice.simulate': { request: z.object({ weather: PracticeWeather }), answer: Status },
 } as const satisfies Record<string, { request: z.ZodType; answer: z.ZodType }>
 

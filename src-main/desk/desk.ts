@@ -204,9 +204,12 @@ export class Desk {
     this.lessons.notSent(notSent)
   }
 
-  /** A person or the system thinks that it may work again. */
-  tryNow(): void {
-    this.gate.lift()
+  /**
+   * A person or the system thinks that it may work again. Only a person's word ends what the API has refused:
+   * a network that comes and goes would spend a request each time.
+   */
+  tryNow(byPerson: boolean): void {
+    if (byPerson) this.gate.lift()
     this.#probe.now()
   }
 
