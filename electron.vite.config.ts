@@ -37,6 +37,8 @@ export default defineConfig({
   renderer: {
     root: 'src-renderer',
     plugins: [react()],
+    // A name without a hash: main gives this script, and no other, the right to compile wasm.
+    worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'workers/[name].js' } } },
     build: {
       outDir: 'out/renderer',
       target: chromeTarget,

@@ -24,6 +24,12 @@ export const CONTENT_SECURITY_POLICY = [
   'trusted-types default',
 ].join('; ')
 
+/** The one script that may compile wasm: the camera's Worker, which needs nothing else of the page's. */
+export const CODE_READER = 'workers/read-code.js'
+export const CODE_READER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
+
+const isCodeReader = (file: string): boolean => file.split(path.sep).slice(-2).join('/') === CODE_READER
+
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -42,7 +48,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** The headers of every answer, found or not. `file` decides the type; an unknown one is shown by nobody. */
 export const appHeaders = (file: string): Record<string, string> => ({
-  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'content-security-policy': isCodeReader(file) ? CODE_READER_POLICY : CONTENT_SECURITY_POLICY,
   'content-type': TYPES[path.extname(file).toLowerCase()] ?? 'application/octet-stream',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',

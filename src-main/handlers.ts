@@ -1,4 +1,5 @@
 import type { AnswerOf, Notice, RequestOf } from '#contract'
+import { type CameraGate, createCameraGate } from './camera.ts'
 import type { Counter } from './counter.ts'
 import { acceptAction } from './desk/accept.ts'
 import { askPage, askVoucher } from './desk/ask.ts'
@@ -14,6 +15,7 @@ import { unreadExtras } from './settle/extra.ts'
 export function createHandlers(
   counter: Counter,
   renewDatabase: () => Promise<boolean> = async () => false,
+  camera: CameraGate = createCameraGate(),
 ): Handlers {
   const desk = (): Desk => {
     if (counter.desk === null) throw new Error('no desk is open')
@@ -44,6 +46,10 @@ export function createHandlers(
     'status.get': async () => counter.desk?.status() ?? counter.statusWithoutDesk(),
     'connection.tryNow': async ({ byPerson }) => {
       desk().tryNow(byPerson)
+      return undefined
+    },
+    'camera.panel': async ({ open }) => {
+      camera.setOpen(open)
       return undefined
     },
     'practice.simulate': async ({ weather }) => {

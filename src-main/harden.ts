@@ -1,5 +1,6 @@
 import type { Session, WebContents } from 'electron'
 import { APP_SCHEME, isAppPage } from './app-files.ts'
+import { type CameraGate, guardPermissions } from './camera.ts'
 
 /** What a page or the developer tools load without the network. */
 const LOCAL = [`${APP_SCHEME}:`, 'devtools:', 'blob:', 'data:']
@@ -7,15 +8,15 @@ const LOCAL = [`${APP_SCHEME}:`, 'devtools:', 'blob:', 'data:']
 const isLocal = (address: string): boolean => LOCAL.some((scheme) => address.startsWith(scheme))
 
 /**
- * Refuses everything a window could ask of Chromium or the system: addresses, permissions, devices, downloads.
+ * Refuses everything a window could ask of Chromium or the system: addresses, permissions (but the camera while
+ * its panel is open), devices, downloads.
  * At ready, before the first window; the empty list of languages keeps the spelling dictionaries' host from
  * being looked up, which happens even with `spellcheck: false`.
  */
-export function hardenSession(session: Session): void {
+export function hardenSession(session: Session, camera: CameraGate): void {
   session.setSpellCheckerLanguages([])
   session.setSpellCheckerEnabled(false)
-  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
-  session.setPermissionCheckHandler(() => false)
+  guardPermissions(session, camera)
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => event.preventDefault())
   session.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !isLocal(url) }))

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { app, type BrowserWindow, powerMonitor, session } from 'electron'
 import { serveWhileAwake } from './awake.ts'
+import { closeCameraWith, createCameraGate } from './camera.ts'
 import { silenceChromium } from './chromium-switches.ts'
 import { systemClock } from './clock.ts'
 import { Counter } from './counter.ts'
@@ -65,14 +66,18 @@ async function open(): Promise<void> {
   void counter.start()
 
   setMenu()
-  hardenSession(session.defaultSession)
-  app.on('web-contents-created', (_event, contents) => hardenContents(contents))
+  const camera = createCameraGate()
+  hardenSession(session.defaultSession, camera)
+  app.on('web-contents-created', (_event, contents) => {
+    hardenContents(contents)
+    closeCameraWith(contents, camera)
+  })
   serveAppFiles(session.defaultSession, path.join(import.meta.dirname, '../renderer'))
   const database = { profile, now: systemClock.now, log }
   await putBrokenDatabaseAside(database)
   const clear = () => session.defaultSession.clearStorageData({ storages: ['indexdb'] })
   const renewDatabase = createDatabaseRenewal({ ...database, clear })
-  serve(serveWhileAwake(createHandlers(counter, renewDatabase)), { window: () => window, log })
+  serve(serveWhileAwake(createHandlers(counter, renewDatabase, camera)), { window: () => window, log })
   window = createWindow({
     preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
     onGone: (reason, isReloaded) => log.error('window.gone', { reason, isReloaded }),

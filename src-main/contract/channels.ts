@@ -274,6 +274,8 @@ export const channels = {
   'status.get': { request: nothing, answer: Status },
   /** A hint that trying now may help: a person's wish, or the network's return. */
   'connection.tryNow': { request: z.object({ byPerson: z.boolean() }), answer: nothing },
+  /** The page's camera panel opens or closes: only in between does main let the page have the camera. */
+  'camera.panel': { request: z.object({ open: z.boolean() }), answer: nothing },
   'practice.simulate': { request: z.object({ weather: PracticeWeather }), answer: Status },
 } as const satisfies Record<string, { request: z.ZodType; answer: z.ZodType }>
 

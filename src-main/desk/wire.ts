@@ -80,7 +80,8 @@ export function createWire({ shop, rate, open, spend, now, serverNow }: WireOpti
       const opened = await open(new URL(shop.address))
       if (!opened.ok) return { notSent: opened.fault, detail: opened.detail }
       const spent = spend()
-      const refusal = spent === null ? 'allowance' : await beforeWrite(spent).catch((): LaterReason => 'journal')
+      const refusal =
+        spent === null ? 'allowance' : await beforeWrite(spent).catch((): LaterReason => 'journal')
       if (refusal !== null) {
         opened.connection.giveUp()
         return { notSent: refusal, detail: '' }

@@ -1,7 +1,14 @@
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { APP_URL, appFile, appHeaders, CONTENT_SECURITY_POLICY, isAppPage } from '../../src-main/app-files.ts'
+import {
+  APP_URL,
+  appFile,
+  appHeaders,
+  CODE_READER_POLICY,
+  CONTENT_SECURITY_POLICY,
+  isAppPage,
+} from '../../src-main/app-files.ts'
 
 const FOLDER = path.resolve('/app/out/renderer')
 
@@ -87,5 +94,19 @@ describe('the headers', () => {
       'content-security-policy': CONTENT_SECURITY_POLICY,
       'x-content-type-options': 'nosniff',
     })
+  })
+  test('let one script compile wasm, the camera’s Worker, and give it nothing else', () => {
+    const policyOf = (address: string) =>
+      appHeaders(appFile(address, FOLDER) ?? '')['content-security-policy']
+    expect(policyOf('app://counterfoil/workers/read-code.js')).toBe(CODE_READER_POLICY)
+    expect(CODE_READER_POLICY).toBe("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'")
+    for (const other of [
+      'index.html',
+      'assets/read-code.js',
+      'workers/other.js',
+      'workers/read-code.js/x.js',
+    ]) {
+      expect(policyOf(`app://counterfoil/${other}`)).toBe(CONTENT_SECURITY_POLICY)
+    }
   })
 })

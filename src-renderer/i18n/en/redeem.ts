@@ -2,6 +2,16 @@ export const redeem = {
   title: 'Redeem',
   box: 'Voucher code or ID',
   lookUp: 'Look up',
+  camera: 'Scan with the camera',
+  cameraText: 'Hold the code in front of the camera. It is looked up by itself.',
+  cameraPicture: 'What the camera sees',
+  cameraProblem: {
+    none: 'No camera was found. Connect one, or type the code instead.',
+    refused:
+      'This computer does not let Counterfoil use the camera. Allow it in the system’s privacy settings, or type the code instead.',
+    busy: 'Another program is using the camera. Close it, then open this again, or type the code instead.',
+    failed: 'The camera cannot be used now. Open this again, or type the code instead.',
+  },
   ready: 'Ready to scan',
   readyText: 'Scan the customer’s voucher, or type its code and press Enter.',
   practiceCodes: 'To practise, try one of these: {{codes}}',

@@ -18,7 +18,7 @@ export function ModeStatus({ onHelp }: { readonly onHelp: () => void }) {
             {practice ? t('frame.practice') : shop}
           </span>
         </p>
-        <Button kind="quiet" aria-label={t('frame.shortcuts.title')} onPress={onHelp}>
+        <Button kind="quiet" aria-label={t('frame.shortcuts.title')} onPress={onHelp} preventFocusOnPress>
           <KeyboardIcon />
         </Button>
       </div>

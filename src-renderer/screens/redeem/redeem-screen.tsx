@@ -4,6 +4,7 @@ import { usePlace } from '../../components/use-place.ts'
 import { useStore } from '../../components/use-store.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { readScan } from '../../scanner/read-scan.ts'
+import { CameraDialog } from './camera-dialog.tsx'
 import { Chooser } from './chooser.tsx'
 import { NotFound } from './not-found.tsx'
 import { Problem } from './problem.tsx'
@@ -17,7 +18,9 @@ import './redeem.css'
 /** Scan, look, Enter. */
 export function RedeemScreen() {
   const t = useText()
-  const { voucherId, scan } = usePlace().place
+  const { place, look } = usePlace()
+  const { voucherId, scan } = place
+  const [filming, setFilming] = useState(false)
   const redeem = useRedeem(voucherId)
   const toCode = useCode()
   const [text, setText] = useState('')
@@ -30,10 +33,13 @@ export function RedeemScreen() {
     box.current?.focus()
   }, [next])
   useBoxFocus(box, startAnew)
+  // Also where Redeem was asked for while it was open: the focus then stands on what was pressed.
+  useEffect(() => {
+    if (place.screen === 'redeem') box.current?.focus()
+  }, [place])
   useEffect(() => {
     if (scan === null) return
     setText('')
-    box.current?.focus()
     void lookUp(toCode(scan.text))
   }, [scan, lookUp, toCode])
 
@@ -47,7 +53,21 @@ export function RedeemScreen() {
   return (
     <div className="screen redeem">
       <h1 className="hidden-visually">{t('redeem.title')}</h1>
-      <ScanBox value={text} onChange={setText} onEnter={enter} inputRef={box} />
+      <ScanBox
+        value={text}
+        onChange={setText}
+        onEnter={enter}
+        onCamera={() => setFilming(true)}
+        inputRef={box}
+      />
+      <CameraDialog
+        open={filming}
+        onClose={() => setFilming(false)}
+        onRead={(read) => {
+          setFilming(false)
+          look(read)
+        }}
+      />
       <div className="redeem-stage">
         <StageView redeem={redeem} card={card} onNext={startAnew} toBox={() => box.current?.focus()} />
       </div>

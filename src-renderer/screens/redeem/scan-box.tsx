@@ -1,7 +1,7 @@
 import type { RefObject } from 'react'
 import { Input, Label, TextField } from 'react-aria-components'
 import { Button } from '../../components/button.tsx'
-import { ScanIcon } from '../../components/icons.tsx'
+import { CameraIcon, ScanIcon } from '../../components/icons.tsx'
 import { useText } from '../../i18n/use-text.ts'
 
 interface ScanBoxProps {
@@ -9,11 +9,12 @@ interface ScanBoxProps {
   readonly onChange: (value: string) => void
   /** Enter, or the button; not for a key that repeats because it is held down. */
   readonly onEnter: () => void
+  readonly onCamera: () => void
   readonly inputRef: RefObject<HTMLInputElement | null>
 }
 
 /** Where the scanner types. */
-export function ScanBox({ value, onChange, onEnter, inputRef }: ScanBoxProps) {
+export function ScanBox({ value, onChange, onEnter, onCamera, inputRef }: ScanBoxProps) {
   const t = useText()
   return (
     <div className="scan">
@@ -33,6 +34,9 @@ export function ScanBox({ value, onChange, onEnter, inputRef }: ScanBoxProps) {
           <Input className="field-input scan-input" ref={inputRef} />
         </span>
       </TextField>
+      <Button aria-label={t('redeem.camera')} onPress={onCamera} preventFocusOnPress>
+        <CameraIcon />
+      </Button>
       <Button onPress={onEnter} isDisabled={value.trim() === ''} preventFocusOnPress>
         {t('redeem.lookUp')}
       </Button>
