@@ -32,6 +32,10 @@ for (const look of LOOKS) {
     await activity(window, camera, words)
     await go(window, words('frame.settings'))
     await camera.take('settings')
+    await window
+      .getByRole('heading', { name: words('settings.scanner'), exact: true })
+      .scrollIntoViewIfNeeded()
+    await camera.take('settings-scanner')
     await running.close()
   })
 }
@@ -82,6 +86,13 @@ async function redeem(window: Page, camera: Camera, words: Words): Promise<void>
   const [first = '', second = '', third = ''] = single
   await go(window, words('frame.redeem'))
   await camera.take('redeem-ready')
+  await window.keyboard.press('F1')
+  await camera.take('shortcuts')
+  await window.keyboard.press('Escape')
+  await window.getByRole('button', { name: words('redeem.camera') }).click()
+  await expect(window.getByRole('dialog').getByRole('alert')).toBeVisible()
+  await camera.take('redeem-camera')
+  await window.keyboard.press('Escape')
   await scan(window, words, first)
   await camera.take('redeem-card')
   await window.keyboard.press('Enter')
@@ -100,6 +111,10 @@ async function redeem(window: Page, camera: Camera, words: Words): Promise<void>
   await window.keyboard.press('Enter')
   await expect(window.getByText(words('redeem.saved')).first()).toBeVisible()
   await camera.take('redeem-saved')
+  await simulate(window, 'clear')
+  await expect(window.getByText(words('frame.run.finished'))).toBeVisible()
+  await camera.take('first-run-finished')
+  await simulate(window, 'off')
   await scan(window, words, third)
   await camera.take('redeem-offline-card')
 }
