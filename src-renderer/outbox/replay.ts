@@ -247,8 +247,8 @@ class ReplayLoop implements Replay {
         break
       case 'brake':
         // Lifted by the next read that parses, which main tells like an opened connection.
-        if (this.#pause === null)
-          this.#pauseFor(later, later.retryAfterMs ?? (hasOpenedSince ? 0 : this.#nextBackOff()))
+        if (this.#pause !== null) this.#setAside(id, later.reason)
+        else this.#pauseFor(later, later.retryAfterMs ?? (hasOpenedSince ? 0 : this.#nextBackOff()))
         break
       case 'this':
         this.#setAside(id, later.reason)

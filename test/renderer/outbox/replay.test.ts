@@ -272,6 +272,17 @@ describe('the replay', () => {
     expect(sent()).toEqual([1, 1])
   })
 
+  it('leaves who stands at the counter aside for a while when the brake holds during another pause', async () => {
+    const { main, clock, outbox, sent } = await startLoop([issueRow(1)], ({ id }) =>
+      later(id === idOf(1) ? 'allowance' : 'brake', 60_000),
+    )
+    await clock.advance(0)
+    main.answer('actions.accept', () => ({ ok: true, action: issueRow(2) }))
+    await outbox.accept({ id: idOf(2), request: issueRow(2).request, staff: 'Nok' })
+    await clock.advance(1_000)
+    expect(sent()).toEqual([1, 2])
+  })
+
   it('knows who stands at the counter even when the row comes faster than the answer', async () => {
     const { main, clock, outbox } = await startLoop([], done)
     main.answer('actions.accept', () => {
