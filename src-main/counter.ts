@@ -69,10 +69,11 @@ export class Counter {
   /** For a window whose desk could not be opened. */
   statusWithoutDesk(): Status {
     const { clock, settings } = this.#options
-    const meter = createMeter({ clock, settings, tally: () => ({}) })
+    const meter = createMeter({ now: clock.now, isTimeProven: () => false, settings, tally: () => ({}) })
     return {
       connection: { cause: 'not-checked', message: '', provedAt: null },
       allowance: { ...meter.allowance(), isRefused: false },
+      clock: null,
       weather: null,
     }
   }

@@ -82,7 +82,8 @@ async function open(): Promise<void> {
     preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
     onGone: (reason, isReloaded) => log.error('window.gone', { reason, isReloaded }),
   })
-  powerMonitor.on('resume', () => counter.desk?.tryNow(false))
+  powerMonitor.on('suspend', () => counter.desk?.suspended())
+  powerMonitor.on('resume', () => counter.desk?.resumed())
   app.on('second-instance', () => show(window))
   app.on('window-all-closed', () => app.quit())
   endInOrder(() => counter.end())

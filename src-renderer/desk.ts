@@ -1,5 +1,6 @@
 import type { Bridge, JournalDamage, Notice } from '#contract'
 import type { Clock } from './clock.ts'
+import { createShopClock } from './connection/shop-clock.ts'
 import { createStatus, type StatusStore } from './connection/status.ts'
 import { watchOnline } from './connection/watch-online.ts'
 import type { AsideRow, Storage } from './db/storage.ts'
@@ -34,6 +35,8 @@ export interface Desk {
   readonly journalDamage: () => Promise<readonly JournalDamage[]>
   /** A person's wish to try the connection and everything that waits, now. */
   readonly tryNow: () => void
+  /** The server's time, Unix ms, as far as it is known. */
+  readonly now: () => number
   /** Resolves once everything stored is in memory and the loops run. */
   readonly start: () => Promise<void>
   readonly stop: () => void
@@ -50,9 +53,10 @@ export interface DeskParts {
 }
 
 /** Puts the domain together. It asks and stores nothing before `start`. */
-export function createDesk({ bridge, clock, storage, random = Math.random, network }: DeskParts): Desk {
+export function createDesk({ bridge, storage, random = Math.random, network, ...parts }: DeskParts): Desk {
   const appState = createAppState(bridge)
   const status = createStatus(bridge)
+  const clock = createShopClock(parts.clock, status)
   const onFailure = (error: unknown): void => appState.notify([databaseFailed(error)])
   const vouchers = createVoucherCache({ storage, clock, onFailure })
   const { snapshotOf } = vouchers
@@ -80,14 +84,19 @@ export function createDesk({ bridge, clock, storage, random = Math.random, netwo
     lookup,
     refresh,
     tryNow,
+    now: clock.now,
     asideRows: () => storage.asideRows(),
     journalDamage: () => bridge.ask['journal.damage'](undefined),
     card: (voucherId) => cardOf({ vouchers, outbox, clock }, voucherId),
     voucherTypes: () => withNamed(vouchers.types(), appState.snapshot()?.settings.voucherTypes ?? []),
     async start() {
-      const hint = (): void => void bridge.ask['connection.tryNow']({ byPerson: false }).catch(onFailure)
+      const hint = (): void => {
+        bridge.ask['connection.tryNow']({ byPerson: false }).catch(onFailure)
+        readBack.hint()
+      }
       unlisten = [
         bridge.on['vouchers.seen']((seen) => void vouchers.remember(seen)),
+        bridge.on['system.resumed'](hint),
         network === undefined ? () => {} : watchOnline(network, hint),
       ]
       await Promise.all([appState.start(), status.start()])

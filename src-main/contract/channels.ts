@@ -291,6 +291,8 @@ export const events = {
   'vouchers.seen': z.array(SeenVoucher),
   /** A connection opened, or a wait is over: what waits may be sent. */
   'connection.opened': nothing,
+  /** The PC has slept: whatever waits because something failed may be tried anew. */
+  'system.resumed': nothing,
   notice: Notice,
 } as const satisfies Record<string, z.ZodType>
 

@@ -46,6 +46,8 @@ export const Status = z.object({
     provedAt: z.number().nullable(),
   }),
   allowance: Allowance,
+  /** The server's time when this was told, and how far the PC's clock is ahead of it (ms); `null` until known. */
+  clock: z.object({ now: z.number(), aheadMs: z.number() }).nullable().default(null),
   /** `null` outside practice. */
   weather: PracticeWeather.nullable(),
 })

@@ -6,6 +6,7 @@ import type { ParsedVoucher } from '../api/responses.ts'
 import { assignVouchers } from '../settle/assign.ts'
 import { raiseLateRedeem } from '../settle/extra.ts'
 import type { Desk } from './desk.ts'
+import { isClocksFault } from './lessons.ts'
 
 type Asked<T> =
   | { readonly ok: true; readonly value: T }
@@ -73,6 +74,27 @@ async function ask<T>(
   const closed = desk.whyNotAsk()
   if (closed !== null)
     return { ok: false, problem: { reason: closed.reason, code: '', message: closed.message } }
+  const asked = await askOnce(desk, request, urgency, read)
+  if (asked.ok || asked.problem.reason !== 'clock' || desk.isUsedUp) return told(desk, asked)
+  // The refusal has told the time: asked again with it, once.
+  return told(desk, await askOnce(desk, request, urgency, read))
+}
+
+type AskedOnce<T> =
+  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: false
+      readonly problem: ReadProblem
+      /** `null`: nothing was written, and what that teaches is learnt. */
+      readonly refused: { readonly retryAfterMs: number | null } | null
+    }
+
+async function askOnce<T>(
+  desk: Desk,
+  request: ApiRequest,
+  urgency: Urgency,
+  read: Reading<T>,
+): Promise<AskedOnce<T>> {
   const operation = request.operation === 'get' ? 'get' : 'list'
   const exchanged = await desk.wire(request, urgency, async (spent) => {
     await desk.journal.append({ type: 'request', operation, spent })
@@ -80,17 +102,18 @@ async function ask<T>(
   })
   if ('notSent' in exchanged) {
     desk.notSent(request.operation, exchanged)
-    return { ok: false, problem: { reason: exchanged.notSent, code: '', message: '' } }
+    return { ok: false, problem: { reason: exchanged.notSent, code: '', message: '' }, refused: null }
   }
   const answer = read(exchanged.result, desk.clock.now())
-  if (answer.ok) {
-    desk.lessons.fromReadAnswer(exchanged)
-    desk.reads.succeeded()
-    return { ok: true, value: answer }
-  }
-  const problem = desk.lessons.blamesClock(answer.problem, exchanged)
-    ? { ...answer.problem, reason: 'clock' as const }
-    : answer.problem
-  desk.lessons.fromProblem(problem, answer.retryAfterMs)
-  return { ok: false, problem: { ...problem, wasWritten: true } }
+  if (answer.ok) return { ok: true, value: answer }
+  const { retryAfterMs } = answer
+  const reason = isClocksFault(answer.problem, exchanged) ? 'clock' : answer.problem.reason
+  return { ok: false, problem: { ...answer.problem, reason, wasWritten: true }, refused: { retryAfterMs } }
+}
+
+/** The answer that counts, with what it teaches learnt. */
+function told<T>(desk: Desk, asked: AskedOnce<T>): Asked<T> {
+  if (asked.ok) desk.lessons.fromReadAnswer()
+  else if (asked.refused !== null) desk.lessons.fromProblem(asked.problem, asked.refused.retryAfterMs)
+  return asked
 }

@@ -16,7 +16,7 @@ import type { JournalFile, StoredLine } from '../journal/file.ts'
 import { type Journal, openJournal, type Unreadable } from '../journal/journal.ts'
 import type { Line } from '../journal/lines.ts'
 import { canWrite } from '../limits/allowance.ts'
-import { createServerClock } from '../limits/clock.ts'
+import { createServerClock, type ServerClock } from '../limits/clock.ts'
 import { createMeter, type Meter } from '../limits/meter.ts'
 import { createRate } from '../limits/rate.ts'
 import type { Log } from '../log.ts'
@@ -62,6 +62,7 @@ export class Desk {
   readonly list = new ListLength()
   /** Units of redeems that are being written to the journal. */
   readonly beingAccepted = new AcceptedUnits()
+  /** Its wall clock shows the server's time as soon as an answer has told it. */
   readonly clock: Clock
   readonly settings: () => Settings
   readonly emit: DeskOptions['emit']
@@ -71,6 +72,7 @@ export class Desk {
   /** Lines whose content this version cannot read. */
   readonly unreadable: readonly Unreadable[]
   readonly #options: DeskOptions
+  readonly #serverClock: ServerClock
   readonly #meter: Meter
   readonly #connection: ReturnType<typeof createConnection>
   readonly #probe: ReturnType<typeof createProbe>
@@ -78,7 +80,9 @@ export class Desk {
   #slips = 0
 
   constructor(options: DeskOptions) {
-    const { clock, settings, shop, emit, log, file, lines } = options
+    const { settings, shop, emit, log, file, lines } = options
+    const serverClock = createServerClock(options.clock)
+    const clock = { ...options.clock, now: serverClock.now }
     const { journal, unreadable } = openJournal({
       file,
       lines,
@@ -86,6 +90,7 @@ export class Desk {
       onChange: (action) => emit('action.changed', action),
     })
     this.#options = options
+    this.#serverClock = serverClock
     this.clock = clock
     this.settings = settings
     this.emit = emit
@@ -95,7 +100,12 @@ export class Desk {
     this.unreadable = unreadable
     this.reads = new Reads(clock)
     this.marks = new Marks(clock, () => settings().timings)
-    this.#meter = createMeter({ clock, settings, tally: () => journal.fold.tally(this.shopId) })
+    this.#meter = createMeter({
+      now: clock.now,
+      isTimeProven: serverClock.isProven,
+      settings,
+      tally: () => journal.fold.tally(this.shopId),
+    })
     this.gate = new Gate(clock, this.#meter.untilResetMs)
     this.#connection = createConnection(clock, () => this.tellStatus())
     this.#probe = createProbe(new URL(shop?.address ?? NOWHERE), {
@@ -105,18 +115,16 @@ export class Desk {
       isWaiting: () => shop !== null && journal.fold.unfinished().some(isMoving),
       onOpened: () => emit('connection.opened', undefined),
     })
-    const serverClock = createServerClock(clock)
     this.lessons = createLessons({
       gate: this.gate,
       connection: this.#connection,
       probe: this.#probe,
-      serverClock,
       onRelieved: () => emit('connection.opened', undefined),
     })
-    this.wire = shop === null ? async () => NO_KEY : this.#createWire(shop, serverClock.now)
+    this.wire = shop === null ? async () => NO_KEY : this.#createWire(shop)
   }
 
-  #createWire(shop: Shop, serverNow: () => number): Wire {
+  #createWire(shop: Shop): Wire {
     return createWire({
       shop,
       rate: createRate({ clock: this.clock }),
@@ -127,19 +135,26 @@ export class Desk {
         this.tellStatus()
         return { shop: shop.id, ...counted }
       },
-      now: this.clock.now,
-      serverNow,
+      monotonic: this.clock.monotonic,
+      serverClock: this.#serverClock,
     })
   }
 
   status(): Status {
     const { status } = this.#connection
     const isRefused = this.gate.isUsedUp
+    const aheadMs = this.#serverClock.aheadMs()
     return {
-      connection: isRefused || this.#meter.isUsedUp() ? { ...status, cause: 'allowance-used' } : status,
+      connection: isRefused || this.isUsedUp ? { ...status, cause: 'allowance-used' } : status,
       allowance: { ...this.#meter.allowance(), isRefused },
+      clock: aheadMs === null ? null : { now: this.clock.now(), aheadMs },
       weather: this.#options.weather(),
     }
+  }
+
+  /** All of the month's requests are counted as used. */
+  get isUsedUp(): boolean {
+    return this.#meter.isUsedUp()
   }
 
   tellStatus(): void {
@@ -176,7 +191,7 @@ export class Desk {
   /** Why nothing may be asked of the API now. */
   whyNotAsk(): Closed | null {
     if (this.shopId === '') return closed('keychain')
-    return this.#meter.isUsedUp() ? closed('allowance') : this.gate.admit()
+    return this.isUsedUp ? closed('allowance') : this.gate.admit()
   }
 
   /** One read-back of a voucher, or of the list, at a time. `null`: one is under way. */
@@ -202,6 +217,24 @@ export class Desk {
   notSent(what: string, notSent: NotSent): void {
     this.log.info('wire.notSent', { what, reason: notSent.notSent, detail: notSent.detail })
     this.lessons.notSent(notSent)
+  }
+
+  /** The server's time, Unix ms; `null` where no answer has told it, or it may have gone wrong since. */
+  serverTime(): number | null {
+    return this.#serverClock.isProven() ? Math.round(this.clock.now()) : null
+  }
+
+  /** The PC is about to sleep. */
+  suspended(): void {
+    this.#serverClock.suspended()
+  }
+
+  /** The PC has slept: what failed before may work now, and the time is to be proved anew. */
+  resumed(): void {
+    this.#serverClock.resumed()
+    this.tellStatus()
+    this.emit('system.resumed', undefined)
+    this.tryNow(false)
   }
 
   /**

@@ -16,7 +16,7 @@ const LONGEST_WRITE_WAIT_MS = 10 * 60 * 1000
 const TRIAL_MS = 90_000
 
 /** Refusals that concern every action alike, so that the next would only cost a request. */
-const STOPPING = ['credentials', 'defect', 'subscription', 'permission', 'limited'] as const
+const STOPPING = ['credentials', 'defect', 'subscription', 'permission', 'clock', 'limited'] as const
 type StopReason = (typeof STOPPING)[number]
 
 interface Stop {

@@ -1,5 +1,4 @@
 import type { LaterReason, Outcome, ReadProblem } from '#contract'
-import type { ServerClock } from '../limits/clock.ts'
 import type { ConnectionState } from './connection.ts'
 import type { Gate } from './gate.ts'
 import type { Probe } from './probe.ts'
@@ -17,18 +16,13 @@ interface Learners {
   readonly gate: Gate
   readonly connection: ConnectionState
   readonly probe: Probe
-  readonly serverClock: ServerClock
   /** What had to wait may go on. */
   readonly onRelieved: () => void
 }
 
-/** What each end of a request teaches about everything else: connection, brake, stops, the server's clock. */
-export function createLessons({ gate, connection, probe, serverClock, onRelieved }: Learners) {
-  let hasBlamedClock = false
-  let hasLearntClock = false
-
+/** What each end of a request teaches about everything else: connection, brake, stops. */
+export function createLessons({ gate, connection, probe, onRelieved }: Learners) {
   const answeredWell = (): void => {
-    hasBlamedClock = false
     const wasStopped = gate.relieve()
     connection.online()
     if (wasStopped) onRelieved()
@@ -75,37 +69,13 @@ export function createLessons({ gate, connection, probe, serverClock, onRelieved
       else if (reason === 'not-the-api' || reason === 'unreachable') outage('unreachable', message)
       else mustWait(reason, message, retryAfterMs)
     },
-    fromReadAnswer: (exchanged: Exchanged): void => {
-      readParsed()
-      learnClock(exchanged)
-    },
+    fromReadAnswer: readParsed,
     notSent: ({ notSent }: NotSent): void => outage(notSent, ''),
-    /** The server's time, Unix ms; `null` before the first answer that told it. */
-    serverTime: (): number | null => (hasLearntClock ? Math.round(serverClock.now()) : null),
-    /** Takes the server's time from an answer that is the API's beyond doubt. */
-    learnClock,
-    /**
-     * Is a refused signature the clock's fault? The `Date` of that refusal then corrects it. Blamed at most once
-     * until an answer is well again: the second refusal in a row is the key's. The clock is corrected by it all
-     * the same, since it may have been set meanwhile, and no try after this one could ever be right.
-     */
-    blamesClock: ({ code }: { readonly code: string }, exchanged: Exchanged): boolean => {
-      if (code !== INVALID_SIGNATURE) return false
-      const hasMoved = Math.abs(learnClock(exchanged)) > CLOCK_FAULT_MS
-      const wasOff = Math.abs(serverClock.offsetMs() - exchanged.correctedBy) > CLOCK_FAULT_MS
-      // Signed before another refusal corrected the clock: no word about the key, nor a second blame.
-      if (!hasMoved) return wasOff
-      const isBlamed = !hasBlamedClock
-      hasBlamedClock = true
-      return isBlamed
-    },
-  }
-
-  function learnClock({ result, sentAt, receivedAt }: Exchanged): number {
-    if (result.kind !== 'answer') return 0
-    hasLearntClock = true
-    return serverClock.learn(result.headers.date, sentAt, receivedAt)
   }
 }
+
+/** Is a refused signature the clock's fault? Else it is the key's. */
+export const isClocksFault = ({ code }: { readonly code: string }, { clockErrorMs }: Exchanged): boolean =>
+  code === INVALID_SIGNATURE && clockErrorMs > CLOCK_FAULT_MS
 
 export type Lessons = ReturnType<typeof createLessons>

@@ -6,6 +6,7 @@ import { isSendable } from '../journal/fold.ts'
 import type { Desk } from './desk.ts'
 import { endAttempt } from './end-attempt.ts'
 import { voucherOf } from './gate.ts'
+import { isClocksFault } from './lessons.ts'
 import { newReference } from './reference.ts'
 import type { Exchanged } from './wire.ts'
 
@@ -27,18 +28,21 @@ export async function perform(
   const release = desk.gate.claim(action)
   if (typeof release !== 'function') return { kind: 'later', ...release }
   try {
-    return await send(desk, action, urgency, snapshot)
+    return await send(desk, action, { urgency, snapshot, isResend: false })
   } finally {
     release()
   }
 }
 
-async function send(
-  desk: Desk,
-  action: Action,
-  urgency: Urgency,
-  snapshot: Snapshot | null,
-): Promise<SendAnswer> {
+interface Sending {
+  readonly urgency: Urgency
+  readonly snapshot: Snapshot | null
+  /** Signed anew, with the time that the refusal of the first has told. */
+  readonly isResend: boolean
+}
+
+async function send(desk: Desk, action: Action, sending: Sending): Promise<SendAnswer> {
+  const { urgency, snapshot, isResend } = sending
   const reference = newReference()
   const count = countLeft(action)
   const voucher = voucherOf(action)
@@ -52,7 +56,7 @@ async function send(
       action: action.id,
       count,
       baseline,
-      serverAt: desk.lessons.serverTime(),
+      serverAt: desk.serverTime(),
       spent,
     })
     // A read has meanwhile shown that an earlier attempt was executed: the line did not fit any more.
@@ -65,7 +69,14 @@ async function send(
     desk.notSent(action.slip, exchanged)
     return { kind: 'later', reason: exchanged.notSent, message: '', retryAfterMs: null }
   }
-  return settle(desk, action, reference, outcomeOf(desk, action, count, exchanged))
+  const outcome = outcomeOf(desk, action, count, exchanged)
+  const isClock = outcome.kind === 'later' && outcome.reason === 'clock'
+  if (!isClock || isResend) return settle(desk, action, reference, outcome)
+  const corrected = await endAttempt(desk, reference, outcome)
+  if (corrected === null || !isSendable(corrected) || desk.whyNotSend(corrected, urgency) !== null) {
+    return { kind: 'attempted', action: corrected ?? action }
+  }
+  return send(desk, corrected, { urgency, snapshot, isResend: true })
 }
 
 /** The request of one attempt. */
@@ -86,12 +97,8 @@ const later = (reason: LaterReason): Outcome => ({
 function outcomeOf(desk: Desk, { request }: Action, asked: number, exchanged: Exchanged): Outcome {
   const { result } = exchanged
   const outcome = classifyWrite({ operation: request.kind, asked, result, now: desk.clock.now() })
-  if (outcome.kind === 'unknown') return outcome
-  if (outcome.kind === 'later' && desk.lessons.blamesClock(outcome, exchanged)) {
-    return { ...outcome, reason: 'clock', retryAfterMs: 0 }
-  }
-  if (outcome.kind !== 'later') desk.lessons.learnClock(exchanged)
-  return outcome
+  const isClock = outcome.kind === 'later' && isClocksFault(outcome, exchanged)
+  return isClock ? { ...outcome, reason: 'clock' } : outcome
 }
 
 async function settle(desk: Desk, action: Action, reference: string, outcome: Outcome): Promise<SendAnswer> {

@@ -1,10 +1,24 @@
+import type { Clock } from '../clock.ts'
+
 /** `Date` headers come in whole seconds, so a smaller correction would only follow their rounding. */
 const LEAST_CORRECTION_MS = 1500
 const HEADER_RESOLUTION_MS = 1000
 
+/** Two clocks of one PC that part by more than this have been set, or one of them stood still in sleep. */
+const SHAKEN_MS = 60_000
+
 /**
- * The offset (ms to add to the PC's clock) after a verified answer, or the one before it where the answer
- * does not contradict it. `sentAt` and `receivedAt` are the PC's clock, uncorrected, around the exchange: the
+ * Unix ms of a `Date` header; `null` where there is none.
+ * `Date.parse` finds a year in almost anything; an HTTP date ends in GMT (RFC 9110, 5.6.7).
+ */
+export function dateOf(header: string | null | undefined): number | null {
+  const at = header?.endsWith(' GMT') ? Date.parse(header) : Number.NaN
+  return Number.isNaN(at) ? null : at
+}
+
+/**
+ * The offset (ms to add to a clock of ours) after a verified answer, or the one before it where the answer
+ * does not contradict it. `sentAt` and `receivedAt` are that clock, uncorrected, around the exchange: the
  * header was written at some moment between them, so a slow answer says little.
  */
 export function correctOffset(
@@ -13,37 +27,72 @@ export function correctOffset(
   sentAt: number,
   receivedAt: number,
 ): number {
-  // `Date.parse` finds a year in almost anything; an HTTP date ends in GMT (RFC 9110, 5.6.7).
-  const header = dateHeader?.endsWith(' GMT') ? Date.parse(dateHeader) : Number.NaN
+  const header = dateOf(dateHeader)
   // A clock that was set back during the exchange makes it tell nothing.
-  if (Number.isNaN(header) || receivedAt < sentAt) return offsetMs
+  if (header === null || receivedAt < sentAt) return offsetMs
   const seen = header + HEADER_RESOLUTION_MS / 2 - (sentAt + receivedAt) / 2
   const uncertainMs = (receivedAt - sentAt + HEADER_RESOLUTION_MS) / 2
   return Math.abs(seen - offsetMs) < Math.max(LEAST_CORRECTION_MS, uncertainMs) ? offsetMs : Math.round(seen)
 }
 
+/**
+ * The server's time. Until the first answer it is the PC's wall clock; from then on it follows the clock that
+ * never runs backwards, so that whoever sets the PC's clock breaks neither signatures nor dates.
+ */
 export interface ServerClock {
-  /** The server's time, Unix ms, as far as it is known: the PC's own until the first correction. */
+  /** Unix ms, as far as it is known. */
   now(): number
   /**
-   * Learns from an answer that was verified as the API's. Returns how far the clock moved, in ms; 0 means that
-   * the time signed with was right.
+   * Learns from an answer that was verified as the API's; `sentAt` and `receivedAt` are monotonic. Returns how
+   * far the clock moved, in ms; 0 means that the time signed with was right.
    */
   learn(dateHeader: string | null | undefined, sentAt: number, receivedAt: number): number
-  /** Milliseconds added to the PC's clock. */
-  offsetMs(): number
+  /** An answer has shown the time, and nothing has happened since that could have made it wrong. */
+  isProven(): boolean
+  /** How far the PC's wall clock is ahead, in ms; `null` until an answer has shown it. */
+  aheadMs(): number | null
+  /** The PC is about to sleep. */
+  suspended(): void
+  /**
+   * The PC has slept. Some systems stop the monotonic clock meanwhile: by how far the wall clock went ahead of it,
+   * the time is moved. That is a hint only, since people set clocks too: the next answer has to prove it.
+   */
+  resumed(): void
 }
 
-/** `now` is the PC's wall clock, Unix ms. */
-export function createServerClock({ now }: { now: () => number }): ServerClock {
-  let offset = 0
+interface Learnt {
+  /** To add to the monotonic clock. */
+  readonly offsetMs: number
+  /** By how much the wall clock was ahead of the monotonic one then. */
+  readonly wallMs: number
+}
+
+export function createServerClock(clock: Pick<Clock, 'now' | 'monotonic'>): ServerClock {
+  let learnt: Learnt | null = null
+  let wallAtSleepMs: number | null = null
+
+  const wallMs = (): number => clock.now() - clock.monotonic()
+  const now = (): number => (learnt === null ? clock.now() : clock.monotonic() + learnt.offsetMs)
+
   return {
-    now: () => now() + offset,
+    now,
     learn: (dateHeader, sentAt, receivedAt) => {
-      const before = offset
-      offset = correctOffset(before, dateHeader, sentAt, receivedAt)
-      return offset - before
+      if (dateOf(dateHeader) === null) return 0
+      const before = learnt?.offsetMs ?? wallMs()
+      const offsetMs = correctOffset(before, dateHeader, sentAt, receivedAt)
+      learnt = { offsetMs, wallMs: wallMs() }
+      return offsetMs - before
     },
-    offsetMs: () => offset,
+    isProven: () => learnt !== null && Math.abs(wallMs() - learnt.wallMs) < SHAKEN_MS,
+    aheadMs: () => (learnt === null ? null : clock.now() - now()),
+    suspended: () => {
+      wallAtSleepMs = wallMs()
+    },
+    resumed: () => {
+      if (learnt === null) return
+      const sleptMs = wallMs() - (wallAtSleepMs ?? learnt.wallMs)
+      wallAtSleepMs = null
+      if (sleptMs > 0) learnt = { ...learnt, offsetMs: learnt.offsetMs + sleptMs }
+    },
   }
 }

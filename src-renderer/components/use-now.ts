@@ -1,12 +1,14 @@
-import { useEffect, useState } from 'react'
+import { useContext, useEffect, useState } from 'react'
 import { systemClock } from '../clock.ts'
+import { DeskContext } from './use-desk.ts'
 
 /** The time, Unix ms, renewed every `everyMs`: for ages on the screen, never for decisions. */
 export function useNow(everyMs = 15_000): number {
-  const [now, setNow] = useState(systemClock.now)
+  const now = useContext(DeskContext)?.now ?? systemClock.now
+  const [shown, setShown] = useState(now)
   useEffect(() => {
-    const timer = setInterval(() => setNow(systemClock.now()), everyMs)
+    const timer = setInterval(() => setShown(now()), everyMs)
     return () => clearInterval(timer)
-  }, [everyMs])
-  return now
+  }, [everyMs, now])
+  return shown
 }

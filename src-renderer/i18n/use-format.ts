@@ -11,11 +11,14 @@ export interface Format {
   readonly dateTime: (at: number) => string
   /** `just now`, `5 minutes ago`, `3 days ago`. */
   readonly age: (at: number, now: number) => string
+  /** `10 minutes`, `7 hours`, `3 days`, `543 years`. */
+  readonly span: (ms: number) => string
 }
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
+const YEAR = 365.25 * DAY
 
 function createFormat(language: string, t: Text): Format {
   // Thai shops write the Buddhist year.
@@ -24,6 +27,8 @@ function createFormat(language: string, t: Text): Format {
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
+  const units = (value: number, unit: 'minute' | 'hour' | 'day' | 'year') =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.round(value))
   const day = (at: number) => {
     // Without the era's name ("พ.ศ."), as a calendar on the wall has it.
     const parts = date.formatToParts(at).filter((part) => part.type !== 'era')
@@ -44,6 +49,11 @@ function createFormat(language: string, t: Text): Format {
       if (passed < HOUR) return relative.format(-Math.floor(passed / MINUTE), 'minute')
       if (passed < DAY) return relative.format(-Math.floor(passed / HOUR), 'hour')
       return relative.format(-Math.floor(passed / DAY), 'day')
+    },
+    span(ms) {
+      if (ms < HOUR) return units(ms / MINUTE, 'minute')
+      if (ms < DAY) return units(ms / HOUR, 'hour')
+      return ms < YEAR ? units(ms / DAY, 'day') : units(ms / YEAR, 'year')
     },
   }
 }

@@ -10,8 +10,10 @@ import type { Outbox } from './outbox.ts'
 export interface ReadBack {
   readonly start: () => void
   readonly stop: () => void
-  /** A person's wish, or the network's return: everything uncertain is asked for at once. */
+  /** A person's wish: everything uncertain is asked for at once. */
   readonly tryNow: () => void
+  /** A network came back, or the PC has slept: the next is asked for soon, but no oftener if a network flaps. */
+  readonly hint: () => void
 }
 
 export interface ReadBackParts {
@@ -28,6 +30,8 @@ const WORD_LOST_MS = 300_000
 const LONGEST_MS = 1_800_000
 /** With somebody at the counter they are asked for again after this. */
 const PERSON_MS = 300_000
+/** And after this, where something has changed about the network. */
+const HINT_MS = 60_000
 /** Between two questions for one action, at least: a verdict may be due at the very moment of the answer. */
 const SHORTEST_MS = 100
 
@@ -73,7 +77,7 @@ class ReadBackLoop implements ReadBack {
     this.#unlisten = [
       bridge.on['connection.opened'](() => this.#onOpened()),
       outbox.onRows((rows) => this.#onRows(rows)),
-      outbox.onUrgent(() => this.#onUrgent()),
+      outbox.onUrgent(() => this.#bringForward(PERSON_MS)),
     ]
     this.#onRows(outbox.live())
   }
@@ -99,8 +103,10 @@ class ReadBackLoop implements ReadBack {
     this.#next()
   }
 
-  #onUrgent(): void {
-    this.#notBefore = Math.min(this.#notBefore, this.#askedAt + PERSON_MS)
+  hint = (): void => this.#bringForward(HINT_MS)
+
+  #bringForward(ms: number): void {
+    this.#notBefore = Math.min(this.#notBefore, this.#askedAt + ms)
     this.#next()
   }
 

@@ -14,6 +14,7 @@ const { serve, emit } = await import('../../src-main/ipc.ts')
 const STATUS = {
   connection: { cause: 'online', message: '', provedAt: null },
   allowance: { used: 1, limit: 1000, reserve: 100, isRefused: false, resetsAt: 0 },
+  clock: null,
   weather: null,
 } as const
 

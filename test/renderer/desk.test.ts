@@ -25,6 +25,7 @@ const STATE: AppState = {
 const STATUS: Status = {
   connection: { cause: 'not-checked', message: '', provedAt: null },
   allowance: { used: 0, limit: 1000, reserve: 100, isRefused: false, resetsAt: START },
+  clock: null,
   weather: null,
 }
 

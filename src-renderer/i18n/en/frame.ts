@@ -82,6 +82,8 @@ export const frame = {
     'allowance-used': 'Allowance used up',
     'clock-wrong': 'Clock is wrong',
   },
+  clockAhead: 'This computer’s clock is {{span}} ahead. Set it.',
+  clockBehind: 'This computer’s clock is {{span}} behind. Set it.',
   causeHint: {
     'not-checked': 'The first request will show it. Go ahead.',
     online: 'Vouchers are redeemed at once.',

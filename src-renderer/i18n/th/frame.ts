@@ -82,6 +82,8 @@ export const frame: Translation<typeof en> = {
     'allowance-used': 'โควตาหมด',
     'clock-wrong': 'นาฬิกาไม่ตรง',
   },
+  clockAhead: 'นาฬิกาเครื่องนี้เร็วไป {{span}} กรุณาตั้งใหม่',
+  clockBehind: 'นาฬิกาเครื่องนี้ช้าไป {{span}} กรุณาตั้งใหม่',
   causeHint: {
     'not-checked': 'จะรู้เมื่อส่งคำขอแรก ทำงานได้เลย',
     online: 'ใช้วอเชอร์ได้ทันที',

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { systemClock } from '../../clock.ts'
+import { useDesk } from '../../components/use-desk.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { type Day, dayOf } from './days.ts'
 
@@ -10,10 +10,11 @@ const DAY_MS = 86_400_000
 export function useDayName(): (day: Day) => string {
   const { t, i18n } = useTranslation()
   const format = useFormat()
+  const desk = useDesk()
   return useMemo(() => {
     const weekday = new Intl.DateTimeFormat(i18n.language, { weekday: 'short' })
     return ({ key, at, actions }) => {
-      const now = systemClock.now()
+      const now = desk.now()
       const name =
         key === dayOf(now)
           ? t('activity.today')
@@ -22,5 +23,5 @@ export function useDayName(): (day: Day) => string {
             : `${weekday.format(at)} ${format.date(at)}`
       return `${name} (${format.number(actions)})`
     }
-  }, [t, i18n.language, format])
+  }, [t, i18n.language, format, desk])
 }

@@ -25,6 +25,9 @@ const LOOKS: Readonly<Record<ConnectionCause, readonly [StatusItemProps['tone'],
   'clock-wrong': ['bad', ClockIcon],
 }
 
+/** What is signed is right all the same; but dates on this PC, and other programs, go wrong by it. */
+const CLOCK_HINT_MS = 3 * 60_000
+
 export function ConnectionStatus() {
   const t = useText()
   const format = useFormat()
@@ -32,17 +35,20 @@ export function ConnectionStatus() {
   const cause = status?.connection.cause ?? 'not-checked'
   const date = status === null ? '' : format.date(status.allowance.resetsAt)
   const [tone, Icon] = LOOKS[cause]
+  const aheadMs = status?.clock?.aheadMs ?? 0
+  const hint = () => {
+    if (cause === 'allowance-used') return t('frame.causeHint.allowance-used', { date })
+    if (cause !== 'online' || Math.abs(aheadMs) < CLOCK_HINT_MS) return t(`frame.causeHint.${cause}`)
+    const span = format.span(Math.abs(aheadMs))
+    return aheadMs > 0 ? t('frame.clockAhead', { span }) : t('frame.clockBehind', { span })
+  }
   return (
     <StatusItem
       name={t('frame.connection')}
       Icon={Icon}
       tone={tone}
       words={t(`frame.cause.${cause}`)}
-      hint={
-        cause === 'allowance-used'
-          ? t('frame.causeHint.allowance-used', { date })
-          : t(`frame.causeHint.${cause}`)
-      }
+      hint={hint()}
     />
   )
 }

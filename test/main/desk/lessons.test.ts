@@ -16,27 +16,3 @@ test('looks for a way again when an open connection ended before the first byte 
   await vi.waitFor(() => expect(events.map(({ event }) => event)).toContain('connection.opened'))
   expect(store.requests).toEqual([])
 })
-
-test('corrects the clock by a second refusal in a row, too, so that the next try is right', async () => {
-  const store = await storeUnderTest()
-  const { desk } = await deskUnderTest(store.address)
-  const refused = (shiftMs: number) => ({
-    result: {
-      kind: 'answer' as const,
-      status: 403,
-      headers: {
-        date: new Date(Date.now() + shiftMs).toUTCString(),
-        retryAfter: null,
-        contentType: null,
-      },
-      body: new Uint8Array(),
-    },
-    sentAt: Date.now(),
-    receivedAt: Date.now(),
-    correctedBy: 0,
-  })
-  const code = '100102'
-  expect(desk.lessons.blamesClock({ code }, refused(7 * 3_600_000))).toBe(true)
-  expect(desk.lessons.blamesClock({ code }, refused(0))).toBe(false)
-  expect(desk.lessons.learnClock(refused(0))).toBe(0)
-})

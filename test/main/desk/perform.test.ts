@@ -98,19 +98,40 @@ describe('a send', () => {
     expect(executed(store)).toEqual(['issue 1'])
   })
 
-  test('is signed anew with the server’s time after a wrong clock was refused', async () => {
+  test('is signed anew, once, with the time that the refusal of a wrong clock has told', async () => {
     const store = await storeUnderTest()
     const { desk } = await deskUnderTest(store.address)
     await store.setWeather({ kind: 'wrong-clock', shiftMs: 7 * 3_600_000 })
     const action = await accepted(desk, issueOf(someType(store)))
-    expect(await perform(desk, action.id, 'counter', null)).toMatchObject({ action: { state: 'queued' } })
-    expect(desk.status().connection.cause).toBe('clock-wrong')
-    expect(await perform(desk, action.id, 'counter', null)).toMatchObject({ action: { state: 'done' } })
+    expect(await perform(desk, action.id, 'counter', null)).toMatchObject({
+      action: { state: 'done', attempts: [{ ended: { outcome: { reason: 'clock' } } }, {}] },
+    })
     expect(executed(store)).toEqual(['issue 1'])
+    expect(store.requests.map(({ code }) => code)).toEqual(['100102', '000000'])
+    expect(desk.status()).toMatchObject({
+      connection: { cause: 'online' },
+      clock: { aheadMs: expect.closeTo(-7 * 3_600_000, -4) },
+    })
+  })
+
+  test('says that the clock is wrong, and stops, where the time that was told is refused as well', async () => {
+    const now = { shiftMs: 0 }
+    const store = await storeUnderTest({
+      now: () => Date.now() + now.shiftMs,
+      onArrival: () => {
+        now.shiftMs += 7 * 3_600_000
+      },
+    })
+    const { desk } = await deskUnderTest(store.address)
+    const action = await accepted(desk, issueOf(someType(store)))
+    expect(await perform(desk, action.id, 'counter', null)).toMatchObject({ action: { state: 'queued' } })
+    expect(await perform(desk, action.id, 'counter', null)).toMatchObject({ kind: 'later', reason: 'clock' })
+    expect(desk.status().connection.cause).toBe('clock-wrong')
+    expect(store.requests).toHaveLength(2)
   })
 })
 
-test('several sends under a wrong clock are all signed anew, and none is taken for a wrong key', async () => {
+test('several sends under a wrong clock cost one refusal, and none is taken for a wrong key', async () => {
   const store = await storeUnderTest({ latencyMs: 20 })
   const { desk } = await deskUnderTest(store.address)
   await store.setWeather({ kind: 'wrong-clock', shiftMs: 7 * 3_600_000 })
@@ -118,12 +139,9 @@ test('several sends under a wrong clock are all signed anew, and none is taken f
     await accepted(desk, issueOf(someType(store))),
     await accepted(desk, issueOf(someType(store))),
   ]
-  const send = () => Promise.all(actions.map(({ id }) => perform(desk, id, 'counter', null)))
-  await send()
-  expect(desk.status().connection.cause).toBe('clock-wrong')
-  await send()
+  await Promise.all(actions.map(({ id }) => perform(desk, id, 'counter', null)))
   expect(actions.map(({ id }) => desk.journal.fold.action(id)?.state)).toEqual(['done', 'done'])
-  expect(store.requests).toHaveLength(4)
+  expect(store.requests).toHaveLength(3)
 })
 
 describe('an answer that was lost', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { correctOffset, createServerClock } from '../../../src-main/limits/clock.ts'
+import { createVirtualClock } from '../../helpers/virtual-clock.ts'
 
 const NOON = Date.UTC(2026, 4, 20, 12)
 const header = (at: number) => new Date(at).toUTCString()
@@ -47,13 +48,83 @@ describe('the offset', () => {
   })
 })
 
-test('the server clock follows the PC by what it has learnt, and says how far it moved', () => {
-  let pc = NOON
-  const clock = createServerClock({ now: () => pc })
-  expect([clock.now(), clock.offsetMs()]).toEqual([NOON, 0])
-  const moved = clock.learn(header(NOON + 10 * MINUTE), NOON, NOON + 100)
-  expect(moved).toBe(10 * MINUTE + 450)
-  pc += 5000
-  expect([clock.now(), clock.offsetMs()]).toEqual([NOON + 5000 + moved, moved])
-  expect(clock.learn(header(pc + moved), pc, pc + 100)).toBe(0)
+describe('the server’s time', () => {
+  /** A PC whose wall clock is ahead by `aheadMs`, and a server that shows the true time. */
+  function pcUnderTest(aheadMs: number) {
+    const pc = createVirtualClock(NOON + aheadMs)
+    const clock = createServerClock(pc)
+    const trueNow = () => NOON + pc.monotonic()
+    const learn = () => clock.learn(header(trueNow()), pc.monotonic() - 50, pc.monotonic() + 50)
+    const error = () => Math.abs(clock.now() - trueNow())
+    return { pc, clock, trueNow, learn, error }
+  }
+
+  test('is the PC’s until the first answer, and unproven', () => {
+    const { pc, clock } = pcUnderTest(10 * MINUTE)
+    expect([clock.now() - pc.now(), clock.isProven(), clock.aheadMs()]).toEqual([0, false, null])
+  })
+
+  test.each([
+    ['ten minutes', 10 * MINUTE],
+    ['seven hours', -7 * 60 * MINUTE],
+    ['543 years', Date.UTC(2569, 4, 20) - Date.UTC(2026, 4, 20)],
+  ])('is right after one answer on a PC that is off by %s, and tells by how much', (_, aheadMs) => {
+    const { clock, learn, error } = pcUnderTest(aheadMs)
+    expect(Math.abs(learn() + aheadMs)).toBeLessThanOrEqual(1000)
+    expect(error()).toBeLessThanOrEqual(1000)
+    expect(Math.abs((clock.aheadMs() ?? 0) - aheadMs)).toBeLessThanOrEqual(1000)
+    expect([clock.isProven(), learn()]).toEqual([true, 0])
+  })
+
+  test('does not follow a wall clock that is set, to and fro, but is no longer sure', async () => {
+    const { pc, clock, trueNow, learn, error } = pcUnderTest(0)
+    learn()
+    await pc.advance(5 * MINUTE)
+    for (const jump of [10 * MINUTE, -7 * 60 * MINUTE, Date.UTC(2569, 4, 20) - NOON, 0]) {
+      pc.setWall(trueNow() + jump)
+      expect(error()).toBeLessThanOrEqual(1000)
+      expect(clock.isProven()).toBe(Math.abs(jump) < MINUTE)
+    }
+    pc.setWall(trueNow() + 7 * 60 * MINUTE)
+    expect([learn(), clock.isProven()]).toEqual([0, true])
+  })
+
+  test('is no longer sure when small steps add up to a minute without an answer', async () => {
+    const { pc, clock, trueNow, learn } = pcUnderTest(0)
+    learn()
+    pc.setWall(trueNow() + 59_000)
+    expect(clock.isProven()).toBe(true)
+    pc.setWall(trueNow() + 61_000)
+    expect(clock.isProven()).toBe(false)
+  })
+
+  test('goes on after a sleep in which the monotonic clock stood still', async () => {
+    const { pc, clock, trueNow, learn } = pcUnderTest(-2 * MINUTE)
+    learn()
+    await pc.advance(MINUTE)
+    clock.suspended()
+    const eightHours = 480 * MINUTE
+    pc.setWall(pc.now() + eightHours)
+    clock.resumed()
+    expect(Math.abs(clock.now() - (trueNow() + eightHours))).toBeLessThanOrEqual(1000)
+    expect(clock.isProven()).toBe(false)
+  })
+
+  test('is not moved by a sleep in which both clocks went on, nor by a wall clock set back in it', async () => {
+    const { pc, clock, trueNow, learn, error } = pcUnderTest(0)
+    learn()
+    clock.suspended()
+    await pc.advance(480 * MINUTE)
+    clock.resumed()
+    expect([error() <= 1000, clock.isProven()]).toEqual([true, true])
+    clock.suspended()
+    pc.setWall(trueNow() - 60 * MINUTE)
+    clock.resumed()
+    expect(error()).toBeLessThanOrEqual(1000)
+  })
+
+  test('learns nothing from an answer without a date', () => {
+    const { clock } = pcUnderTest(0)
+    expect([clock.learn(null, 0, 1), clock.isProven()]).toEqual([0, false])
+  })
 })

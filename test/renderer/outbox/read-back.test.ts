@@ -184,6 +184,19 @@ describe('the read-back', () => {
     expect(checked()).toHaveLength(inDay + 1)
   })
 
+  it('asks soon when the network changes, yet a network that flaps costs one request a minute', async () => {
+    const { clock, readBack, checked } = await startReading([uncertain(1)], () => FAILED)
+    await clock.advance(5 * 3600_000)
+    const before = checked().length
+    for (let second = 0; second < 600; second += 1) {
+      readBack.hint()
+      await clock.advance(1_000)
+    }
+    const asked = checked().length - before
+    expect(asked).toBeGreaterThan(8)
+    expect(asked).toBeLessThanOrEqual(11)
+  })
+
   it('asks at once when a connection opens after a night without one', async () => {
     const { main, clock, checked } = await startReading([uncertain(1)], () => later('unreachable'))
     await clock.advance(12 * 3600_000)
