@@ -34,6 +34,8 @@ const SWITCHES: readonly string[] = [
   'single-process',
   'ssl-key-log-file',
   'unsafely-treat-insecure-origin-as-secure',
+  // The camera would be given without asking main.
+  'use-fake-ui-for-media-stream',
   'utility-cmd-prefix',
 ]
 

@@ -111,12 +111,12 @@ async function redeem(window: Page, camera: Camera, words: Words): Promise<void>
   await window.keyboard.press('Enter')
   await expect(window.getByText(words('redeem.saved')).first()).toBeVisible()
   await camera.take('redeem-saved')
+  await scan(window, words, third)
+  await camera.take('redeem-offline-card')
   await simulate(window, 'clear')
   await expect(window.getByText(words('frame.run.finished'))).toBeVisible()
   await camera.take('first-run-finished')
   await simulate(window, 'off')
-  await scan(window, words, third)
-  await camera.take('redeem-offline-card')
 }
 
 async function issue(window: Page, camera: Camera, words: Words): Promise<void> {

@@ -9,15 +9,17 @@ export interface AnswerPanelProps {
   /** What it means and what to do. */
   readonly text?: string
   readonly slip?: string
+  /** It appears within a region that is read out already, which is heard more surely than a region that appears. */
+  readonly isWithinStatus?: boolean
 }
 
 /** Beyond this many letters the words are set a little smaller, to stand in the height kept for them. */
 const LONG_WORDS = 18
 
 /** The one large answer; it has the place and the height of the fields before it. */
-export function AnswerPanel({ tone, Icon, words, text, slip }: AnswerPanelProps) {
+export function AnswerPanel({ tone, Icon, words, text, slip, isWithinStatus }: AnswerPanelProps) {
   return (
-    <div className={`answer answer-${tone}`} role="status">
+    <div className={`answer answer-${tone}`} {...(isWithinStatus ? {} : { role: 'status' })}>
       <Icon />
       <div>
         <p className={`answer-words${words.length > LONG_WORDS ? ' answer-long' : ''}`}>{words}</p>

@@ -79,5 +79,5 @@ const TUNES: Readonly<Partial<Record<Answer['kind'], Tune>>> = {
 export function AnswerView({ answer, unit }: { readonly answer: Answer; readonly unit: string }) {
   const t = useText()
   useSound(TUNES[answer.kind] ?? null)
-  return <AnswerPanel {...looks(t, answer, unit)} />
+  return <AnswerPanel {...looks(t, answer, unit)} isWithinStatus />
 }

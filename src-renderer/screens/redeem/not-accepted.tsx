@@ -15,5 +15,7 @@ export function NotAccepted({ step }: { readonly step: Step }) {
   useSound('bad')
   const text =
     step.kind === 'failed' ? t('notAccepted.cannot-save') : notAcceptedText(t, format, step.refusal)
-  return <AnswerPanel tone="bad" Icon={CrossIcon} words={t('redeem.notAccepted')} text={text} />
+  return (
+    <AnswerPanel tone="bad" Icon={CrossIcon} words={t('redeem.notAccepted')} text={text} isWithinStatus />
+  )
 }

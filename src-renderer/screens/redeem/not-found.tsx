@@ -21,15 +21,13 @@ export function NotFound({ stage, onNext, onLookUp }: NotFoundProps) {
   const t = useText()
   useSound('bad')
   return (
-    <div role="status">
-      <EmptyState Icon={QuestionIcon} title={t('redeem.notFound')}>
-        <p>{t(stage.asked ? 'redeem.notFoundThere' : 'redeem.notFoundHere', { text: stage.text })}</p>
-        <RefreshOffer onDone={onLookUp} />
-        <Button kind="quiet" onPress={onNext}>
-          {t('redeem.next')}
-        </Button>
-      </EmptyState>
-    </div>
+    <EmptyState Icon={QuestionIcon} title={t('redeem.notFound')}>
+      <p>{t(stage.asked ? 'redeem.notFoundThere' : 'redeem.notFoundHere', { text: stage.text })}</p>
+      <RefreshOffer onDone={onLookUp} />
+      <Button kind="quiet" onPress={onNext}>
+        {t('redeem.next')}
+      </Button>
+    </EmptyState>
   )
 }
 

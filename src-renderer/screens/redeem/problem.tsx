@@ -17,18 +17,16 @@ export function Problem({ stage, onNext, onLookUp }: ProblemProps) {
   const t = useText()
   useSound('bad')
   return (
-    <div role="status">
-      <EmptyState Icon={OfflineIcon} title={t('redeem.problemTitle')}>
-        <p className="code">{stage.text}</p>
-        <p>{problemText(t, stage.problem)}</p>
-        <p>{t('redeem.offlineUnknown')}</p>
-        <div className="row">
-          <Button onPress={onLookUp}>{t('redeem.askAgain')}</Button>
-          <Button kind="quiet" onPress={onNext}>
-            {t('redeem.next')}
-          </Button>
-        </div>
-      </EmptyState>
-    </div>
+    <EmptyState Icon={OfflineIcon} title={t('redeem.problemTitle')}>
+      <p className="code">{stage.text}</p>
+      <p>{problemText(t, stage.problem)}</p>
+      <p>{t('redeem.offlineUnknown')}</p>
+      <div className="row">
+        <Button onPress={onLookUp}>{t('redeem.askAgain')}</Button>
+        <Button kind="quiet" onPress={onNext}>
+          {t('redeem.next')}
+        </Button>
+      </div>
+    </EmptyState>
   )
 }

@@ -24,10 +24,8 @@ export function Ready() {
 export function Looking({ text }: { readonly text: string }) {
   const t = useText()
   return (
-    <div role="status">
-      <EmptyState Icon={SearchIcon} title={t('redeem.lookingUp')}>
-        <p>{t('redeem.lookingUpText', { text })}</p>
-      </EmptyState>
-    </div>
+    <EmptyState Icon={SearchIcon} title={t('redeem.lookingUp')}>
+      <p>{t('redeem.lookingUpText', { text })}</p>
+    </EmptyState>
   )
 }

@@ -59,7 +59,7 @@ export function RedeemCard({ stage, card, onRedeem, onNext, toBox, ref }: Redeem
     <VoucherCard card={card}>
       <Caution card={card} shown={open} />
       <div className="act">
-        <div className="act-words">
+        <div className="act-words" role="status">
           {open && usability.kind === 'usable' ? (
             <RedeemFields
               max={max}

@@ -1,18 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useDesk } from '../../components/use-desk.ts'
 import { usePlace } from '../../components/use-place.ts'
-import { useStore } from '../../components/use-store.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { readScan } from '../../scanner/read-scan.ts'
 import { CameraDialog } from './camera-dialog.tsx'
-import { Chooser } from './chooser.tsx'
-import { NotFound } from './not-found.tsx'
-import { Problem } from './problem.tsx'
-import { Looking, Ready } from './ready.tsx'
-import { RedeemCard, type RedeemCardHandle } from './redeem-card.tsx'
+import type { RedeemCardHandle } from './redeem-card.tsx'
 import { ScanBox } from './scan-box.tsx'
+import { StageView } from './stage-view.tsx'
 import { useBoxFocus } from './use-box-focus.ts'
-import { type Redeem, useRedeem } from './use-redeem.ts'
+import { useRedeem } from './use-redeem.ts'
 import './redeem.css'
 
 /** Scan, look, Enter. */
@@ -68,9 +64,7 @@ export function RedeemScreen() {
           look(read)
         }}
       />
-      <div className="redeem-stage">
-        <StageView redeem={redeem} card={card} onNext={startAnew} toBox={() => box.current?.focus()} />
-      </div>
+      <StageView redeem={redeem} card={card} onNext={startAnew} toBox={() => box.current?.focus()} />
     </div>
   )
 }
@@ -86,52 +80,4 @@ function useCode(): (text: string) => string {
     },
     [vouchers, appState],
   )
-}
-
-interface StageViewProps {
-  readonly redeem: Redeem
-  readonly card: React.RefObject<RedeemCardHandle | null>
-  readonly onNext: () => void
-  readonly toBox: () => void
-}
-
-function StageView({ redeem, card, onNext, toBox }: StageViewProps) {
-  const { stage } = redeem
-  const desk = useDesk()
-  useStore(desk.outbox)
-  useStore(desk.vouchers)
-  const open = (voucherId: string) => {
-    redeem.open(voucherId)
-    toBox()
-  }
-  switch (stage.kind) {
-    case 'ready':
-      return <Ready />
-    case 'looking':
-      return <Looking text={stage.text} />
-    case 'not-found':
-      return <NotFound stage={stage} onNext={onNext} onLookUp={() => void redeem.lookUp(stage.text)} />
-    case 'problem':
-      return <Problem stage={stage} onNext={onNext} onLookUp={() => void redeem.lookUp(stage.text)} />
-    case 'several':
-      return <Chooser kept={stage.kept} onChoose={open} onNext={onNext} />
-    case 'card': {
-      const shown = desk.card(stage.voucherId)
-      if (shown === null) return <Ready />
-      return (
-        <RedeemCard
-          key={stage.actionId}
-          ref={card}
-          stage={stage}
-          card={shown}
-          onRedeem={(form) => {
-            toBox()
-            void redeem.redeem(shown, form)
-          }}
-          onNext={onNext}
-          toBox={toBox}
-        />
-      )
-    }
-  }
 }

@@ -35,7 +35,9 @@ export function ScanBox({ value, onChange, onEnter, onCamera, inputRef }: ScanBo
         </span>
       </TextField>
       <Button aria-label={t('redeem.camera')} onPress={onCamera} preventFocusOnPress>
-        <CameraIcon />
+        <span className="scan-camera">
+          <CameraIcon />
+        </span>
       </Button>
       <Button onPress={onEnter} isDisabled={value.trim() === ''} preventFocusOnPress>
         {t('redeem.lookUp')}

@@ -39,5 +39,5 @@ export function Unusable({ usability }: { readonly usability: Usability }) {
   const format = useFormat()
   const panel = looks(t, format, usability)
   useSound(panel === null ? null : 'bad')
-  return panel === null ? null : <AnswerPanel {...panel} />
+  return panel === null ? null : <AnswerPanel {...panel} isWithinStatus />
 }
