@@ -6,8 +6,10 @@ import type { Clock } from './clock.ts'
 import { Desk, type DeskOptions } from './desk/desk.ts'
 import { type Origin, recover } from './desk/recover.ts'
 import type { Shop } from './desk/wire.ts'
-import { openJournalFile } from './journal/file.ts'
+import { compactJournal, lastAtOf } from './journal/compact.ts'
+import { type JournalFile, openJournalFile, type StoredLine } from './journal/file.ts'
 import type { JournalFs } from './journal/journal-fs.ts'
+import { errorFacts } from './log.ts'
 import { nameOfWeather, practiceWeather } from './practice/practice-weather.ts'
 import { startPracticeStore } from './practice/server.ts'
 
@@ -122,8 +124,10 @@ async function openDesk(
     emit: options.emit,
     log: options.log,
   })
+  const fresh = damage.filter(({ known }) => !known).length
+  if (fresh === 0 && desk.unreadable.length === 0) await compact(desk, file, lines)
   const { notices } = surroundings
-  const lost = damage.filter(({ known }) => !known).length + desk.unreadable.length
+  const lost = fresh + desk.unreadable.length
   if (lost > 0)
     notices.push({ id: `journal-damaged-${folder}`, kind: 'journal-damaged', detail: String(lost) })
   return {
@@ -147,7 +151,7 @@ async function openDesk(
       desk.tryNow(true)
     },
     recover: async (origin) => {
-      await desk.doubtAfterLoss(lost > 0)
+      await desk.doubtAfterLoss(fresh > 0)
       const held = await recover(desk, origin)
       if (held > 0) notices.push({ id: 'shop-changed', kind: 'shop-changed', detail: String(held) })
     },
@@ -155,6 +159,17 @@ async function openDesk(
       await desk.end()
       await surroundings.end()
     },
+  }
+}
+
+/** Not of a journal that could not be read whole: what was not understood would be left out for good. */
+async function compact(desk: Desk, file: JournalFile, lines: readonly StoredLine[]): Promise<void> {
+  const { clock, log, journal } = desk
+  try {
+    const parts = { file, fold: journal.fold, clock, lastAt: lastAtOf(lines) }
+    if (await compactJournal(parts)) log.info('journal.compacted', { tail: file.tail })
+  } catch (error) {
+    log.warn('journal.notCompacted', errorFacts(error))
   }
 }
 

@@ -67,6 +67,10 @@ export function nextState(action: Action, line: Line, at: number): Action {
     case 'intent':
     case 'request':
     case 'note-proven':
+    case 'kept-action':
+    case 'kept-voucher':
+    case 'kept-tally':
+    case 'kept-counts':
       return action
   }
 }

@@ -2,14 +2,8 @@ import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { errorCode } from '../disk/disk-problem.ts'
 import { type Damage, keepAside } from './aside.ts'
-import {
-  decodeHeader,
-  encodeEntry,
-  encodeHeader,
-  FORMAT_VERSION,
-  type StoredLine,
-  splitLines,
-} from './format.ts'
+import { type Current, fileName, found, readFolder } from './folder.ts'
+import { CONTINUING_VERSION, encodeEntry, encodeHeader, FORMAT_VERSION, type StoredLine } from './format.ts'
 import { type GenerationFile, type Reading, readGenerations } from './generations.ts'
 import { JournalError, journalError, unreadableJournal } from './journal-error.ts'
 import { type JournalFs, type JournalHandle, nodeJournalFs } from './journal-fs.ts'
@@ -29,6 +23,15 @@ export interface JournalFile {
    * again. Calls made close together share one sync.
    */
   append(line: object, at: number): Promise<number>
+  /** What has come since the last snapshot. */
+  readonly grown: Reading['grown']
+  /**
+   * Begins a generation whose first lines, `snapshot`, say all that the lines so far add up to, and resolves with
+   * the sequence of the first of them once they are on the disk. At a start only, before anything is appended.
+   * The generation before it is kept; what that one replaced goes. Rejects with a `JournalError`, and then the
+   * journal is as it was.
+   */
+  startAnew(snapshot: readonly object[], at: number): Promise<number>
   /** Gives later lines sequences beyond `seq`: for a journal that is known to have lost lines up to it. */
   skipPast(seq: number): void
   close(): Promise<void>
@@ -41,22 +44,12 @@ interface Waiting {
   readonly reject: (error: JournalError) => void
 }
 
-/** The file that is appended to. `handle` is `null` until the first append since the start. */
-interface Current {
-  readonly file: string
-  handle: JournalHandle | null
-  /** Bytes up to the end of the last whole line. */
-  length: number
-  /** Bytes found when it was read: more than `length` where a torn line follows. */
-  readonly foundLength: number
-}
-
-const fileName = (generation: number): string => `journal-${String(generation).padStart(6, '0')}.jsonl`
-const NAME = /^journal-(\d{6,})\.jsonl$/
-
 class Appender implements JournalFile {
   readonly id: string
   tail: number
+  grown: Reading['grown']
+  /** Files that stand for nothing any more once another snapshot is written. */
+  readonly #replaced: readonly GenerationFile[]
   readonly #fs: JournalFs
   readonly #folder: string
   #nextSeq: number
@@ -78,7 +71,10 @@ class Appender implements JournalFile {
     this.tail = reading.lines.at(-1)?.seq ?? 0
     this.#nextSeq = reading.nextSeq
     this.#generation = last?.number ?? 0
-    this.#current = last === undefined ? null : found(folder, last)
+    const isAbandoned = ({ name }: GenerationFile): boolean => reading.abandoned.includes(name)
+    this.#current = last === undefined || isAbandoned(last) ? null : found(folder, last)
+    this.grown = reading.grown
+    this.#replaced = files.filter((file) => file.number < reading.basis || isAbandoned(file))
     this.#unsure = last === undefined ? null : path.join(folder, last.name)
   }
 
@@ -117,6 +113,25 @@ class Appender implements JournalFile {
     await handle.datasync().finally(() => handle.close().catch(() => undefined))
     await this.#fs.syncFolder(this.#folder)
     this.#unsure = null
+  }
+
+  async startAnew(snapshot: readonly object[], at: number): Promise<number> {
+    const first = this.#nextSeq
+    const lines = snapshot.map((line, index) => encodeEntry(first + index, at, JSON.stringify(line)))
+    try {
+      await this.secure()
+      await this.#leave()
+      await this.#begin(Buffer.from(lines.join('')), lines.length)
+    } catch (error) {
+      throw journalError(error, this.#folder)
+    }
+    this.#nextSeq += lines.length
+    this.tail = this.#nextSeq - 1
+    this.grown = { lines: 0, bytes: 0 }
+    for (const { name } of this.#replaced) {
+      await this.#fs.remove(path.join(this.#folder, name)).catch(() => undefined)
+    }
+    return first
   }
 
   async #drain(): Promise<void> {
@@ -213,17 +228,26 @@ class Appender implements JournalFile {
     await handle?.close().catch(() => undefined)
   }
 
-  /** Writes a new file: its header, which says what counts of the earlier ones, and `bytes`. */
-  async #begin(bytes: Buffer): Promise<void> {
+  /**
+   * Writes a new file: its header, which says what counts of the earlier ones, and `bytes`. A snapshot's header is
+   * on the disk before its lines: without it, what a power cut leaves of them could not be told for what it is.
+   */
+  async #begin(bytes: Buffer, snapshot?: number): Promise<void> {
     const { file, handle } = await this.#createNext()
-    const header = encodeHeader({
-      journal: this.id,
-      generation: this.#generation,
-      afterSeq: this.#nextSeq - 1,
-      version: FORMAT_VERSION,
-    })
-    const content = Buffer.concat([Buffer.from(header), bytes])
+    const about = { journal: this.id, generation: this.#generation, afterSeq: this.#nextSeq - 1 }
+    const header = Buffer.from(
+      encodeHeader(
+        snapshot === undefined
+          ? { ...about, version: CONTINUING_VERSION }
+          : { ...about, version: FORMAT_VERSION, snapshot },
+      ),
+    )
+    const content = Buffer.concat([header, bytes])
     try {
+      if (snapshot !== undefined) {
+        await handle.write(header, 0)
+        await handle.datasync()
+      }
       await handle.write(content, 0)
       await handle.datasync()
       await this.#fs.syncFolder(this.#folder)
@@ -248,23 +272,6 @@ class Appender implements JournalFile {
       }
     }
   }
-}
-
-/** The last file, if it says what it is; appending to one that does not would hide its lines' meaning. */
-function found(folder: string, { name, bytes }: GenerationFile): Current | null {
-  const { lines, rest } = splitLines(bytes)
-  if (lines[0] === undefined || decodeHeader(lines[0]) === null) return null
-  const length = bytes.length - rest.length
-  return { file: path.join(folder, name), handle: null, length, foundLength: bytes.length }
-}
-
-async function readFolder(fs: JournalFs, folder: string): Promise<GenerationFile[]> {
-  const files: GenerationFile[] = []
-  for (const name of await fs.list(folder)) {
-    const number = Number(NAME.exec(name)?.[1] ?? Number.NaN)
-    if (Number.isInteger(number)) files.push({ name, number, bytes: await fs.read(path.join(folder, name)) })
-  }
-  return files.sort((a, b) => a.number - b.number)
 }
 
 /**

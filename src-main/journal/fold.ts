@@ -3,25 +3,12 @@ import { isFinal } from '#contract'
 import { count, type Tally } from '../limits/allowance.ts'
 import { countLeft, newAction, nextState } from './action-state.ts'
 import type { Entry, Line, LineOf, Spent } from './lines.ts'
-
-/** Something that happened to a voucher's numbers: `units` redeemed by us, or `null` where nobody knows. */
-interface VoucherChange {
-  readonly seq: number
-  readonly units: number | null
-}
+import { VoucherHistory } from './voucher-history.ts'
 
 /** The journal and the shop that a snapshot must be of. */
 export interface Source {
   readonly journal: string
   readonly shop: string
-}
-
-/** A voucher's numbers in a late read that ruled an attempt out, or that left it to a person. */
-interface RuledOut {
-  readonly seq: number
-  readonly reference: string
-  readonly left: number
-  readonly total: number
 }
 
 /**
@@ -33,8 +20,7 @@ export class Fold {
   readonly #unfinished = new Set<string>()
   readonly #byReference = new Map<string, string>()
   readonly #redeems = new Map<string, string[]>()
-  readonly #changes = new Map<string, VoucherChange[]>()
-  readonly #ruledOut = new Map<string, RuledOut>()
+  readonly #vouchers = new VoucherHistory()
   readonly #found = new Map<string, ReadonlySet<string>>()
   readonly #proven = new Set<string>()
   readonly #tallies = new Map<string, Tally>()
@@ -83,6 +69,12 @@ export class Fold {
       case 'held':
       case 'extra-read':
         return this.#change(line.action, { seq, at, line })
+      case 'kept-action':
+      case 'kept-voucher':
+      case 'kept-tally':
+      case 'kept-counts':
+        this.#keep(line)
+        return null
     }
   }
 
@@ -136,17 +128,10 @@ export class Fold {
    */
   unexplained(
     voucherId: string,
-    { left, total }: { readonly left: number; readonly total: number },
+    numbers: { readonly left: number; readonly total: number },
     since: number,
   ): { readonly reference: string; readonly units: number } | null {
-    const before = this.#ruledOut.get(voucherId)
-    if (before === undefined || before.total !== total || !this.isUndisturbed(voucherId, since)) return null
-    let units = Math.abs(left - before.left)
-    for (const change of this.#changesAfter(voucherId, before.seq)) {
-      if (change.units === null) return null
-      units -= change.units
-    }
-    return units > 0 ? { reference: before.reference, units } : null
+    return this.isUndisturbed(voucherId, since) ? this.#vouchers.unexplained(voucherId, numbers) : null
   }
 
   /** Has a reference come back intact from this shop? Only then does its absence mean anything. */
@@ -169,7 +154,7 @@ export class Fold {
    * unsettled, and not if a line about it came after the read began.
    */
   isUndisturbed(voucherId: string, since: number): boolean {
-    return !this.isUnsettled(voucherId) && this.#changesAfter(voucherId, since).length === 0
+    return !this.isUnsettled(voucherId) && this.#vouchers.after(voucherId, since).length === 0
   }
 
   /**
@@ -181,7 +166,7 @@ export class Fold {
     if ((snapshot.observation.shop ?? from.shop) !== from.shop) return null
     if (snapshot.observation.seq > this.#tail || this.isUnsettled(voucherId)) return null
     let doneSince = 0
-    for (const { units } of this.#changesAfter(voucherId, snapshot.observation.seq)) {
+    for (const { units } of this.#vouchers.after(voucherId, snapshot.observation.seq)) {
       if (units === null) return null
       doneSince += units
     }
@@ -192,12 +177,61 @@ export class Fold {
     if (this.#actions.has(line.action)) return null
     const action = newAction(line, seq, at)
     this.#lastSlip = Math.max(this.#lastSlip, Number(/\d+$/.exec(line.slip)?.[0] ?? 0))
-    this.#put(action)
-    if (line.request.kind === 'redeem') {
-      const { voucherId } = line.request
-      this.#redeems.set(voucherId, [...(this.#redeems.get(voucherId) ?? []), action.id])
-    }
+    this.#addAction(action)
     return action
+  }
+
+  #addAction(action: Action): void {
+    this.#put(action)
+    if (action.request.kind !== 'redeem') return
+    const { voucherId } = action.request
+    this.#redeems.set(voucherId, [...(this.#redeems.get(voucherId) ?? []), action.id])
+  }
+
+  /**
+   * The lines of a snapshot, which say all of this anew but for the actions that `isKept` leaves out: a fold of
+   * them alone answers everything about what is kept as this one does.
+   */
+  snapshot(isKept: (action: Action) => boolean): Line[] {
+    const foundUnder = ({ reference }: { readonly reference: string }) => {
+      const voucherIds = [...this.foundUnder(reference)]
+      return voucherIds.length === 0 ? [] : [{ reference, voucherIds }]
+    }
+    return [
+      { type: 'kept-counts', lastSlip: this.#lastSlip, unreadable: this.#unreadable },
+      ...[...this.#tallies].map(([shop, tally]): Line => ({ type: 'kept-tally', shop, tally })),
+      ...[...this.#proven].map((shop): Line => ({ type: 'note-proven', shop })),
+      ...this.#vouchers.kept(),
+      ...[...this.#actions.values()]
+        .filter(isKept)
+        .map((action): Line => ({ type: 'kept-action', action, found: action.attempts.flatMap(foundUnder) })),
+    ]
+  }
+
+  #keep(line: Extract<Line, { type: `kept-${string}` }>): void {
+    switch (line.type) {
+      case 'kept-action':
+        this.#keepAction(line)
+        return
+      case 'kept-voucher':
+        this.#vouchers.keep(line)
+        return
+      case 'kept-tally':
+        for (const [period, used] of Object.entries(line.tally))
+          this.#count({ shop: line.shop, period, used })
+        return
+      case 'kept-counts':
+        this.#lastSlip = Math.max(this.#lastSlip, line.lastSlip)
+        this.#unreadable = Math.max(this.#unreadable, line.unreadable)
+    }
+  }
+
+  #keepAction({ action, found }: LineOf<'kept-action'>): void {
+    const known = this.#actions.get(action.id)
+    if (known === undefined) this.#addAction(action)
+    else if (known.seq < action.seq) this.#put(action)
+    for (const { reference } of action.attempts) this.#byReference.set(reference, action.id)
+    for (const { reference, voucherIds } of found) this.#find(reference, voucherIds)
   }
 
   #count({ shop, period, used }: Spent): void {
@@ -221,48 +255,13 @@ export class Fold {
     const after = nextState(stamped, entry.line, entry.at)
     if (after === stamped) return null
     this.#put(after)
-    this.#noteChange(before, after, entry)
-    this.#noteRuledOut(after, entry)
+    this.#vouchers.note(before, after, entry)
     return after
-  }
-
-  /** Remembers what an entry did to the voucher's numbers, as far as anybody here can know. */
-  #noteChange(before: Action, after: Action, { seq, line }: Entry): void {
-    if (after.request.kind !== 'redeem') return
-    const units = after.doneCount - before.doneCount
-    const isGuess = line.type === 'decided' && line.decision !== 'send-again' && before.state !== 'held'
-    const isUncertain =
-      isGuess ||
-      (line.type === 'checked' && line.verdict === 'person') ||
-      line.type === 'extra-redeemed' ||
-      ((line.type === 'held' || line.type === 'lines-lost') && before.attempts.length > 0)
-    if (units === 0 && !isUncertain) return
-    const { voucherId } = after.request
-    const changes = this.#changes.get(voucherId) ?? []
-    changes.push({ seq, units: isUncertain ? null : units })
-    this.#changes.set(voucherId, changes)
-  }
-
-  /** The latest numbers after which a change that our own redeems do not explain came late, or from elsewhere. */
-  #noteRuledOut({ request }: Action, { seq, line }: Entry): void {
-    if (request.kind !== 'redeem') return
-    if (line.type === 'extra-redeemed') {
-      const { attempt: reference, left, total } = line
-      this.#ruledOut.set(request.voucherId, { seq, reference, left, total })
-    }
-    if (line.type !== 'checked' || line.evidence.kind !== 'redeem') return
-    if (line.verdict !== 'not-done' && line.verdict !== 'person') return
-    const { left, total } = line.evidence
-    this.#ruledOut.set(request.voucherId, { seq, reference: line.attempt, left, total })
   }
 
   #find(reference: string, voucherIds: readonly string[]): void {
     if (voucherIds.length === 0) return
     this.#found.set(reference, new Set([...this.foundUnder(reference), ...voucherIds]))
-  }
-
-  #changesAfter(voucherId: string, seq: number): VoucherChange[] {
-    return (this.#changes.get(voucherId) ?? []).filter((change) => change.seq > seq)
   }
 }
 

@@ -1,8 +1,23 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
-/** The bytes of the journal: one line each, `<16 hex of SHA-256 of the rest><tab><JSON>\n`. */
-export const FORMAT_VERSION = 1
+/**
+ * The bytes of the journal: one line each, `<16 hex of SHA-256 of the rest><tab><JSON>\n`.
+ *
+ * A journal is a folder of files `journal-000001.jsonl`, `journal-000002.jsonl`, …, its generations. The first
+ * line of each is a header; all others are entries, whose sequences go on by one over all files, for ever. A
+ * generation is begun
+ * - with the journal itself;
+ * - after a failed sync, since nothing is known then of what the disk holds of the file before it: `afterSeq`
+ *   says what of it counts;
+ * - at a start, when the journal has grown big (`compact.ts`): then its first entries are a snapshot of all that
+ *   came before. The generation before it is kept, so that a damaged snapshot costs nothing.
+ *
+ * `generations.ts` reads them, `file.ts` appends, `fold.ts` knows what the entries add up to.
+ */
+export const FORMAT_VERSION = 2
+/** Of a file that goes on from the ones before it; a version that knows no snapshots reads such, too. */
+export const CONTINUING_VERSION = 1
 
 const Header = z.object({
   /** Random; the same in all generations of one journal. */
@@ -11,6 +26,11 @@ const Header = z.object({
   /** The last sequence that counts from earlier generations: what they hold beyond it was never acknowledged. */
   afterSeq: z.int().nonnegative(),
   version: z.int().positive(),
+  /**
+   * Its first so many entries say all that the earlier generations added up to: with them intact, those need not
+   * be read. They bear sequences of their own, right after `afterSeq`.
+   */
+  snapshot: z.int().positive().optional(),
 })
 export type Header = z.infer<typeof Header>
 

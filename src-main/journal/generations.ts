@@ -40,6 +40,12 @@ export interface Reading {
   readonly nextSeq: number
   /** Written by a newer version: reading on would misread it. */
   readonly isNewer: boolean
+  /** The generation that reading began with: an intact snapshot, or the oldest there is; 0 without any. */
+  readonly basis: number
+  /** Names of files with a snapshot that was never finished: they count for nothing. */
+  readonly abandoned: readonly string[]
+  /** What has come since the last snapshot. */
+  readonly grown: { readonly lines: number; readonly bytes: number }
 }
 
 interface Cut {
@@ -62,6 +68,29 @@ function afterSeq({ header, body }: Cut): number {
   return first ? first.seq - 1 : Number.POSITIVE_INFINITY
 }
 
+/** How many of the lines a snapshot announces are there, in their places. */
+function snapshotLength({ header, body }: Cut): number {
+  if (header?.snapshot === undefined) return 0
+  const isInPlace = ({ entry }: Cut['body'][number], index: number): boolean =>
+    entry?.seq === header.afterSeq + 1 + index
+  const firstBad = body.slice(0, header.snapshot).findIndex((line, index) => !isInPlace(line, index))
+  return firstBad === -1 ? Math.min(body.length, header.snapshot) : firstBad
+}
+
+const isWholeSnapshot = (cut: Cut): boolean =>
+  cut.header?.snapshot !== undefined && snapshotLength(cut) === cut.header.snapshot
+
+/**
+ * A snapshot that was being written when the program stopped: nothing came to rest on it, and the files before
+ * it are all still there.
+ */
+function isAbandoned(cut: Cut): boolean {
+  const { header, body } = cut
+  if (header?.snapshot === undefined || isWholeSnapshot(cut)) return false
+  const end = header.afterSeq + header.snapshot
+  return !body.some(({ entry }) => entry !== null && entry.seq > end)
+}
+
 /** Goes through the generations in order, counting sequences; a bad line stands for one of them. */
 class Reader {
   readonly lines: StoredLine[] = []
@@ -69,6 +98,11 @@ class Reader {
   journal: string | null = null
   #lastSeq = 0
   #badSince = 0
+
+  /** Begins with a snapshot: what came before is in it. */
+  beginAfter(seq: number): void {
+    this.#lastSeq = seq
+  }
 
   get nextSeq(): number {
     return this.#lastSeq + this.#badSince + 1
@@ -136,10 +170,18 @@ class Reader {
  * Reads a journal from its files, oldest first. Of each file only what was acknowledged before the next one
  * was begun counts; a line without its newline at the end was never acknowledged and is passed over in
  * silence; everything else that cannot be read is among the findings, and reading goes on after it.
+ *
+ * Reading begins with the latest snapshot that is whole. One that is damaged only repeats what the files before
+ * it say: those are read then, as if it were an ordinary file, and its intact lines after them change nothing.
  */
 export function readGenerations(files: readonly GenerationFile[]): Reading {
-  const cuts = files.map(cut)
+  const all = files.map(cut)
+  const counting = all.filter((generation) => !isAbandoned(generation))
+  const start = Math.max(0, counting.findLastIndex(isWholeSnapshot))
+  const cuts = counting.slice(start)
   const reader = new Reader()
+  const first = cuts[0]
+  if (first !== undefined && isWholeSnapshot(first)) reader.beginAfter(first.header?.afterSeq ?? 0)
   for (const [index, generation] of cuts.entries()) {
     reader.read(generation, Math.min(...cuts.slice(index + 1).map(afterSeq)))
   }
@@ -148,6 +190,18 @@ export function readGenerations(files: readonly GenerationFile[]): Reading {
     lines: reader.lines,
     findings: reader.findings,
     nextSeq: reader.nextSeq,
-    isNewer: cuts.some(({ header }) => header !== null && header.version > FORMAT_VERSION),
+    isNewer: all.some(({ header }) => header !== null && header.version > FORMAT_VERSION),
+    basis: first?.file.number ?? 0,
+    abandoned: all.filter(isAbandoned).map(({ file }) => file.name),
+    grown: {
+      lines: reader.lines.length - (first === undefined ? 0 : snapshotLength(first)),
+      bytes: cuts.reduce((sum, { file }) => sum + file.bytes.length, 0) - snapshotBytes(first),
+    },
   }
+}
+
+/** The snapshot at the beginning of the first file, in bytes. */
+function snapshotBytes(first: Cut | undefined): number {
+  if (first === undefined || !isWholeSnapshot(first)) return 0
+  return first.body.slice(0, first.header?.snapshot).reduce((sum, { raw }) => sum + raw.length + 1, 0)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  Action,
   ActionId,
   Baseline,
   Decision,
@@ -19,6 +20,19 @@ export const Spent = z.object({
   used: z.int().nonnegative(),
 })
 export type Spent = z.infer<typeof Spent>
+
+/** What a redeem did to a voucher's numbers: `units` by us, or `null` where nobody knows. */
+export const VoucherChange = z.object({ seq: z.int().positive(), units: z.int().nullable() })
+export type VoucherChange = z.infer<typeof VoucherChange>
+
+/** A voucher's numbers in a late read that ruled an attempt out, or that left it to a person. */
+export const RuledOut = z.object({
+  seq: z.int().positive(),
+  reference: Reference,
+  left: z.int(),
+  total: z.int(),
+})
+export type RuledOut = z.infer<typeof RuledOut>
 
 /**
  * Everything the journal can say. Lines are facts, in the order in which they became durable; what they add
@@ -93,6 +107,24 @@ export const Line = z.discriminatedUnion('type', [
    * line for all: were it one each, a crash between two would leave the rest waiting.
    */
   z.object({ type: z.literal('lines-lost'), unreadable: z.int().nonnegative() }),
+  /**
+   * The lines of a snapshot, which stand for all lines before it. They bear the sequences of the lines they stand
+   * for inside them, and adding them to what those lines made changes nothing.
+   */
+  z.object({
+    type: z.literal('kept-action'),
+    action: Action,
+    /** Vouchers seen under each of its references. */
+    found: z.array(z.object({ reference: Reference, voucherIds: z.array(z.string()) })),
+  }),
+  z.object({
+    type: z.literal('kept-voucher'),
+    voucherId: z.string(),
+    changes: z.array(VoucherChange),
+    ruledOut: RuledOut.nullable(),
+  }),
+  z.object({ type: z.literal('kept-tally'), shop: z.string(), tally: z.record(z.string(), z.int()) }),
+  z.object({ type: z.literal('kept-counts'), lastSlip: z.int(), unreadable: z.int() }),
 ])
 export type Line = z.infer<typeof Line>
 export type LineOf<T extends Line['type']> = Extract<Line, { type: T }>

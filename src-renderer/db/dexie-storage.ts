@@ -2,6 +2,7 @@ import { Dexie, type EntityTable, type Table } from 'dexie'
 import { z } from 'zod'
 import type { Action } from '#contract'
 import { markAfter, NO_MARK } from './mark.ts'
+import { notInJournal } from './not-in-journal.ts'
 import {
   openAction,
   openVoucher,
@@ -122,10 +123,8 @@ class DexieStorage implements Storage {
     const ids = new Set(sealed.map(({ id }) => id))
     const { actions, aside, marks } = this.#db
     return this.#db.transaction('rw', actions, aside, marks, async () => {
-      const missing = (await actions.toArray()).filter(({ id }) => !ids.has(id))
-      await aside.bulkAdd(
-        missing.map((row) => ({ table: 'actions', id: row.id, why: 'not-in-journal', at, row })),
-      )
+      const missing = notInJournal(await actions.toArray(), ids, at)
+      await aside.bulkAdd(missing)
       await actions.clear()
       await actions.bulkPut(sealed)
       await this.#putMark(

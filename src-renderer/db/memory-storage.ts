@@ -1,5 +1,6 @@
 import type { Action } from '#contract'
 import { markAfter, NO_MARK } from './mark.ts'
+import { notInJournal } from './not-in-journal.ts'
 import { openAction, openVoucher, sealAction, sealVoucher } from './seal.ts'
 import { type AsideRow, type KeptVoucher, NEVER_REFRESHED, type Storage } from './storage.ts'
 
@@ -58,10 +59,8 @@ export function createMemoryStorage(
     async replaceActions(rows: readonly Action[], upTo, at) {
       const sealed = await Promise.all(rows.map(sealAction))
       const ids = new Set(sealed.map(({ id }) => id))
-      const missing = [...stored.actions.values()].filter(({ id }) => !ids.has(id))
-      aside.push(
-        ...missing.map((row) => ({ table: 'actions', id: row.id, why: 'not-in-journal', at, row }) as const),
-      )
+      const missing = notInJournal([...stored.actions.values()], ids, at)
+      aside.push(...missing)
       stored.actions.clear()
       putAll(sealed)
       mark = markAfter(

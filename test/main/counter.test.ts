@@ -9,7 +9,7 @@ import { createCredentials } from '../../src-main/credentials/credentials.ts'
 import { openInstallation } from '../../src-main/credentials/installation.ts'
 import { acceptAction } from '../../src-main/desk/accept.ts'
 import { createHandlers } from '../../src-main/handlers.ts'
-import { encodeHeader } from '../../src-main/journal/format.ts'
+import { encodeHeader, FORMAT_VERSION } from '../../src-main/journal/format.ts'
 import { openSettings } from '../../src-main/settings-store.ts'
 import { accepted, issueOf, KEY, storeUnderTest } from '../helpers/desk-under-test.ts'
 import { createFakeKeychain, type FakeKeychain } from '../helpers/fake-keychain.ts'
@@ -190,7 +190,9 @@ test('a journal of a newer version is not opened, and why is shown instead of an
   await shop.counter.connect(words(store.address))
   await shop.counter.end()
   const folder = path.join(shop.profile, 'shop', 'journal')
-  changeJournal(shop.profile, () => encodeHeader({ journal: 'j', generation: 1, afterSeq: 0, version: 2 }))
+  changeJournal(shop.profile, () =>
+    encodeHeader({ journal: 'j', generation: 1, afterSeq: 0, version: FORMAT_VERSION + 1 }),
+  )
   const { counter } = await startCounter(shop)
   expect((await counter.state()).mode).toBe('shop')
   const opened = await createHandlers(counter)['outbox.open']({ journal: null, seq: 0 })
@@ -206,7 +208,7 @@ test('a desk that could not be opened is opened once it can be, without a new st
   let before = ''
   changeJournal(shop.profile, (text) => {
     before = text
-    return encodeHeader({ journal: 'j', generation: 1, afterSeq: 0, version: 2 })
+    return encodeHeader({ journal: 'j', generation: 1, afterSeq: 0, version: FORMAT_VERSION + 1 })
   })
   const { counter } = await startCounter(shop)
   expect(counter.desk).toBeNull()

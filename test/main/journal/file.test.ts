@@ -3,7 +3,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openJournalFile } from '../../../src-main/journal/file.ts'
-import { encodeHeader } from '../../../src-main/journal/format.ts'
+import { encodeHeader, FORMAT_VERSION } from '../../../src-main/journal/format.ts'
 import { readGenerations } from '../../../src-main/journal/generations.ts'
 import { createFaultyJournalFs } from '../../helpers/faulty-journal-fs.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
@@ -429,7 +429,7 @@ describe('reading what a crash or a fault left', () => {
     const { folder } = await journalOf(1)
     writeFileSync(
       path.join(folder, SECOND),
-      encodeHeader({ journal: 'x', generation: 2, afterSeq: 1, version: 2 }),
+      encodeHeader({ journal: 'x', generation: 2, afterSeq: 1, version: FORMAT_VERSION + 1 }),
     )
     await expect(open({ folder })).rejects.toMatchObject({ kind: 'newer' })
   })

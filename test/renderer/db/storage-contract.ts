@@ -109,6 +109,20 @@ export function storageContract(name: string, create: () => Promise<StorageUnder
       expect(aside).toMatchObject([{ id: idOf(2), why: 'not-in-journal', at: START }])
     })
 
+    it('lets go without a word of what the journal no longer keeps: finished, and older than 13 months', async () => {
+      const longAgo = START - 404 * 24 * 3_600_000
+      await storage.putActions(
+        [
+          redeemRow(1, { state: 'done', acceptedAt: longAgo }),
+          redeemRow(2, { state: 'unknown', acceptedAt: longAgo }),
+        ],
+        { journal: JOURNAL, seq: 2 },
+      )
+      expect(await storage.replaceActions([], { journal: JOURNAL, seq: 3 }, START)).toBe(1)
+      expect(await storage.asideRows()).toMatchObject([{ id: idOf(2) }])
+      expect((await storage.loadActions()).mark.seqSum).toBe(0)
+    })
+
     it('has forgotten everything after it was told to, and works on', async () => {
       await storage.putActions([redeemRow(1)], { journal: JOURNAL, seq: 1 })
       await storage.putVouchers([keptVoucher(voucherOf('V1'))])
