@@ -133,7 +133,7 @@ function askForSome({ acknowledged, store }: KillDesk, window: Page, round: numb
       index % 2 === 0
         ? issueOf(stamps.id, 1 + randomInt(2), `round ${round}, number ${index}`)
         : redeemOf(take(store.store.vouchers(), randomInt(VOUCHERS)).id, 1 + randomInt(2))
-    acceptThrough(window, request, id)
+    acceptThrough(window, request, { id })
       .then(({ ok }) => ok && acknowledged.add(id))
       // The app was killed before it could answer.
       .catch(() => undefined)

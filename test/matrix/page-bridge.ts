@@ -1,15 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import type { Action, ActionRequest, AnswerOf, Decision, IssueRequest, RedeemRequest } from '#contract'
+import type {
+  Action,
+  ActionRequest,
+  AnswerOf,
+  Decision,
+  IssueRequest,
+  RedeemRequest,
+  Snapshot,
+} from '#contract'
 import type {} from '../../src-renderer/bridge.ts'
 
 /** Asks the page's own bridge to accept an action: what the screens do, without the hands. */
 export const acceptThrough = (
   page: Page,
   request: ActionRequest,
-  id = randomUUID(),
+  { id = randomUUID(), snapshot = null }: { readonly id?: string; readonly snapshot?: Snapshot | null } = {},
 ): Promise<AnswerOf<'actions.accept'>> => {
-  const asking = { id, request, staff: 'Somchai', snapshot: null }
+  const asking = { id, request, staff: 'Somchai', snapshot }
   return page.evaluate((asked) => window.counterfoil.ask['actions.accept'](asked), asking)
 }
 
@@ -48,9 +56,16 @@ export const redeemOf = (voucherId: string, count: number): RedeemRequest => ({
 export const isOver = ({ state }: Action): boolean =>
   state !== 'queued' && state !== 'sending' && state !== 'unknown'
 
-/** Asks for the first page of the list, as a refresh does, and keeps nothing of it. */
-export const readFirstPage = (page: Page): Promise<unknown> =>
-  page.evaluate(() => window.counterfoil.ask['vouchers.list']({ page: 1 }))
+/** Asks for the first page of the list, as a refresh does. What was observed of each voucher, by its id. */
+export async function readFirstPage(page: Page): Promise<ReadonlyMap<string, Snapshot>> {
+  const listed = await page.evaluate(() => window.counterfoil.ask['vouchers.list']({ page: 1 }))
+  if (!listed.ok) throw new Error(`no list: ${listed.problem.reason}`)
+  return new Map(
+    listed.vouchers.flatMap(({ voucher: { id, redeemLeft, redeemTotal }, observation }) =>
+      observation === null ? [] : [[id, { left: redeemLeft, total: redeemTotal, observation }]],
+    ),
+  )
+}
 
 /** A person's decision, by name and with a reason. */
 export const decideIn = (page: Page, id: string, decision: Decision): Promise<AnswerOf<'actions.decide'>> => {
