@@ -178,6 +178,8 @@ export class Desk {
     if (action.shop !== this.shopId) return closed('shop-changed')
     const voucher = voucherOf(action)
     if (voucher !== null && this.journal.fold.isUnsettled(voucher)) return closed('busy')
+    // A list that grows while it is read is not complete, and what it should settle would need a person.
+    if (voucher === null && this.#reads.has('list')) return closed('busy')
     const unfinished = this.journal.fold.unfinished()
     // With nothing left to read back no read would ever lift the brake.
     if (!unfinished.some(({ state }) => state === 'unknown' || state === 'sending')) this.gate.proven()

@@ -314,3 +314,20 @@ test('a list whose pages are shorter than asked is read to its end', async () =>
   }
   expect(new Set(seen).size).toBe(store.store.vouchers().length)
 })
+
+test('an issue waits while a list is read that is to settle another, so that the list stays whole', async () => {
+  const store = await storeUnderTest({ latencyMs: 30, policy: { largestPage: 7 } })
+  const { desk } = await deskUnderTest(store.address)
+  const type = someType(store)
+  store.refuse({ status: 502, code: '', message: '' }, { methods: ['POST'], nextRequests: 1 })
+  const [lost, next] = [await accepted(desk, issueOf(type)), await accepted(desk, issueOf(type))]
+  await perform(desk, lost.id, 'counter', null)
+  const checking = checkAction(desk, lost.id, 'counter')
+  await vi.waitFor(() => expect(store.requests.length).toBeGreaterThan(2))
+  expect(await perform(desk, next.id, 'counter', null)).toMatchObject({ kind: 'later', reason: 'busy' })
+  await checking
+  expect(desk.journal.fold.action(lost.id)?.attempts[0]?.checks[0]?.evidence).toMatchObject({
+    complete: true,
+  })
+  expect(await perform(desk, next.id, 'counter', null)).toMatchObject({ action: { state: 'done' } })
+})
