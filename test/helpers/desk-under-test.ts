@@ -6,8 +6,6 @@ import {
   type ActionRequest,
   type EventName,
   type EventOf,
-  type IssueRequest,
-  type RedeemRequest,
   Settings,
   type Snapshot,
 } from '#contract'
@@ -22,9 +20,10 @@ import {
   type PracticeStoreOptions,
   startPracticeStore,
 } from '../../src-main/practice/server.ts'
+import { issueOf, KEY, redeemOf } from './asked.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
-export const KEY = { apiKey: 'key-under-test', apiSecret: 'secret-under-test' }
+export { issueOf, KEY, redeemOf }
 
 /** The strict API double, closed when the test ends. */
 export async function storeUnderTest(options: Partial<PracticeStoreOptions> = {}): Promise<PracticeStore> {
@@ -101,31 +100,6 @@ export async function deskUnderTest(address: string, change: DeskChange = {}): P
     },
   }
 }
-
-export const redeemOf = (voucherId: string, more: Partial<RedeemRequest> = {}): RedeemRequest => ({
-  kind: 'redeem',
-  voucherId,
-  referenceCode: '',
-  productName: '',
-  count: 1,
-  redemptionCode: '',
-  ...more,
-})
-
-export const issueOf = (configId: string, more: Partial<IssueRequest> = {}): IssueRequest => ({
-  kind: 'issue',
-  configId,
-  typeName: '',
-  count: 1,
-  delivery: 'counter',
-  recipientId: '',
-  recipientName: '',
-  recipientEmail: '',
-  recipientPhone: '',
-  customerNote: '',
-  storeNote: '',
-  ...more,
-})
 
 /** Accepts an action that must be acceptable. */
 export async function accepted(

@@ -7,10 +7,10 @@ import {
   type InjectedRefusal,
   type Reply,
 } from '../../src-main/practice/exchange.ts'
-import { openShop, type Shop } from '../../src-main/practice/shop.ts'
+import { openShop, type Shop, type ShopOptions } from '../../src-main/practice/shop.ts'
 import { defaultPolicy } from '../../src-main/practice/store.ts'
 import { createScoped, type Scope, type Weather } from '../../src-main/practice/weather.ts'
-import { KEY } from './desk-under-test.ts'
+import { KEY } from './asked.ts'
 
 export const VIRTUAL_ADDRESS = 'http://127.0.0.1/voucher/v1'
 
@@ -27,6 +27,8 @@ export interface VirtualServiceOptions {
   /** The service's own wall clock, Unix ms; the PC's, if not given. */
   readonly now?: () => number
   readonly monthlyQuota?: number
+  /** Instead of the believable shop. */
+  readonly shop?: Pick<ShopOptions, 'vouchers' | 'configs'>
   /** From the first byte of a request to the last of its answer. */
   readonly roundTripMs?: number
 }
@@ -45,7 +47,7 @@ const LOG_IN_PAGE = '<!doctype html><title>Please log in</title>'
 /** The practice store without sockets, on a clock that a test turns: a day passes in a moment. */
 export async function startVirtualService(options: VirtualServiceOptions): Promise<VirtualService> {
   const { clock, now = clock.now, monthlyQuota = Number.POSITIVE_INFINITY, roundTripMs = 40 } = options
-  const shop = await openShop({}, now, () => defaultPolicy)
+  const shop = await openShop(options.shop ?? {}, now, () => defaultPolicy)
   const weather = createScoped<Weather>({ kind: 'clear' })
   const exchange = createExchange({
     basePath: new URL(VIRTUAL_ADDRESS).pathname,
