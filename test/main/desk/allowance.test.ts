@@ -39,6 +39,14 @@ test('the backlog stops at the reserve, and people at the counter go on until al
   expect(store.requests).toHaveLength(12)
 })
 
+test('of two reads that begin together with one request left, one is asked', async () => {
+  const store = await storeUnderTest()
+  const { desk } = await deskUnderTest(store.address, { settings: { allowanceLimit: 1 } })
+  const answers = await Promise.all([askPage(desk, 1, 'counter'), askPage(desk, 1, 'counter')])
+  expect(answers.map(({ ok }) => ok)).toEqual([true, false])
+  expect(store.requests).toHaveLength(1)
+})
+
 test('the count is the same after a restart, with every request that was written', async () => {
   const store = await storeUnderTest()
   const first = await deskUnderTest(store.address, SMALL)

@@ -182,6 +182,18 @@ describe('an action', () => {
     })
   })
 
+  test('of fifty whose missing two are refused stays short by two', () => {
+    const lines = [
+      intent(issueOf('type', { count: 50 })),
+      sending(REFERENCE, ID, 50),
+      outcome({ kind: 'short', count: 48 }),
+      decided('send-again'),
+      sending(SECOND, ID, 2),
+      outcome(refused, SECOND),
+    ]
+    expect(foldOf(...lines).action(ID)).toMatchObject({ state: 'short', need: 'short', doneCount: 48 })
+  })
+
   test('asked for twice under one id is one action', () => {
     expect([...foldOf(intent(), intent(issueOf('type'))).actions()]).toHaveLength(1)
   })
