@@ -1,3 +1,4 @@
+import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { channels, events } from './src-main/contract/index.ts'
@@ -7,11 +8,22 @@ import { channels, events } from './src-main/contract/index.ts'
 const nodeTarget = 'node20.18'
 const chromeTarget = 'chrome130'
 
+/**
+ * `--mode crash` builds a bundle of its own, for tests alone, that can be told to stop at any durable step. What is
+ * shipped is never built so, and packaging looks for it.
+ */
+const folderFor = (mode: string) => (mode === 'crash' ? 'out-crash' : 'out')
+const stepsFor = (mode: string, place: 'main' | 'window') => {
+  const steps = path.join(import.meta.dirname, `test/crash/steps-in-${place}.ts`)
+  return mode === 'crash' ? { resolve: { alias: { '#durable-step': steps } } } : {}
+}
+
 // Only what stands in `dependencies` (keytar, a native module) stays outside the bundles.
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   main: {
+    ...stepsFor(mode, 'main'),
     build: {
-      outDir: 'out/main',
+      outDir: `${folderFor(mode)}/main`,
       target: nodeTarget,
       rolldownOptions: {
         input: { main: 'src-main/main.ts' },
@@ -25,7 +37,7 @@ export default defineConfig({
       BRIDGE_NAMES: JSON.stringify({ channels: Object.keys(channels), events: Object.keys(events) }),
     },
     build: {
-      outDir: 'out/preload',
+      outDir: `${folderFor(mode)}/preload`,
       target: nodeTarget,
       rolldownOptions: {
         input: { preload: 'src-main/preload.ts' },
@@ -36,14 +48,15 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
+    ...stepsFor(mode, 'window'),
     plugins: [react()],
     // A name without a hash: main gives this script, and no other, the right to compile wasm.
     worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'workers/[name].js' } } },
     build: {
-      outDir: 'out/renderer',
+      outDir: `${folderFor(mode)}/renderer`,
       target: chromeTarget,
       minify: true,
       rolldownOptions: { input: 'src-renderer/index.html' },
     },
   },
-})
+}))

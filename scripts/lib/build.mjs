@@ -21,6 +21,15 @@ export async function buildApp() {
   writeFileSync(note, hash)
 }
 
+/** Builds the bundle for crash tests into out-crash/, anew each time: it is small, and never shipped. */
+export async function buildCrashApp() {
+  const args = ['build', '--mode', 'crash']
+  const { code, output } = await runNode('node_modules/electron-vite/bin/electron-vite.js', args, {
+    capture: true,
+  })
+  if (code !== 0) throw new Stop(`The build for crash tests failed:\n${output}`)
+}
+
 /** One hash over names and contents of everything the build reads. */
 export function sourcesHash() {
   const hash = createHash('sha256')

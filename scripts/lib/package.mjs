@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { runNode } from './command.mjs'
 import { root, Stop } from './project.mjs'
@@ -12,6 +13,10 @@ const folderOf = /** @type {Record<string, string>} */ ({
 const unpacked = folderOf[process.platform] ?? 'linux-unpacked'
 const shipping = path.join(root, 'dist', unpacked)
 const drivable = path.join(root, 'dist-test', unpacked)
+const crashing = path.join(root, 'dist-crash', unpacked)
+
+/** Stands in the bundle for crash tests, and nowhere else. */
+const crashMarker = 'counterfoil-crash-points'
 
 /**
  * Packages the app twice: as users get it, and the same folder with the one fuse on that lets Playwright
@@ -33,6 +38,23 @@ export async function packageApp({ dist, version }) {
   })
 }
 
+/** A third set beside the drivable one, with the bundle for crash tests from out-crash/ in it. */
+export async function packageCrashApp() {
+  const { createPackageWithOptions, extractAll } = await import('@electron/asar')
+  rmSync(crashing, { recursive: true, force: true })
+  cpSync(drivable, crashing, { recursive: true, verbatimSymlinks: true })
+  const contents = mkdtempSync(path.join(tmpdir(), 'counterfoil-crash-'))
+  try {
+    extractAll(asarIn(drivable), contents)
+    rmSync(path.join(contents, 'out'), { recursive: true })
+    cpSync(path.join(root, 'out-crash'), path.join(contents, 'out'), { recursive: true })
+    rmSync(asarIn(crashing))
+    await createPackageWithOptions(contents, asarIn(crashing), { unpack: '**/keytar/prebuilds/**' })
+  } finally {
+    rmSync(contents, { recursive: true })
+  }
+}
+
 /**
  * What must hold of the two sets, each as a true sentence and whether it is.
  * @returns {Promise<{ sentence: string, holds: boolean }[]>}
@@ -52,6 +74,12 @@ export async function packageChecks() {
     {
       sentence: 'the shipping set has every fuse as electron-builder.yml wants it',
       holds: isShippingFused(theirs),
+    },
+    {
+      sentence: 'only the set for crash tests can be told to stop at a step',
+      holds:
+        !readFileSync(asarIn(shipping)).includes(crashMarker) &&
+        readFileSync(asarIn(crashing)).includes(crashMarker),
     },
     {
       sentence: 'the keychain library lies outside app.asar',

@@ -1,5 +1,6 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { durableStep } from '#durable-step'
 import { syncFolder } from './sync-folder.ts'
 
 /**
@@ -18,10 +19,12 @@ export async function writeDurably(file: string, text: string): Promise<void> {
     } finally {
       await handle.close()
     }
+    durableStep(`before ${path.basename(file)}`)
     await rename(draft, file)
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined)
     throw error
   }
   await syncFolder(folder)
+  durableStep(`after ${path.basename(file)}`)
 }

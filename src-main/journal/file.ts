@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
+import { durableStep } from '#durable-step'
 import { errorCode } from '../disk/disk-problem.ts'
 import { type Damage, keepAside } from './aside.ts'
 import { type Current, fileName, found, readFolder } from './folder.ts'
@@ -247,10 +248,14 @@ class Appender implements JournalFile {
       if (snapshot !== undefined) {
         await handle.write(header, 0)
         await handle.datasync()
+        durableStep('snapshot announced')
       }
+      durableStep('generation created')
       await handle.write(content, 0)
+      durableStep('generation written')
       await handle.datasync()
       await this.#fs.syncFolder(this.#folder)
+      durableStep('generation begun')
     } catch (error) {
       await handle.close().catch(() => undefined)
       await this.#fs.remove(file).catch(() => undefined)

@@ -1,4 +1,5 @@
 import type { Action } from '#contract'
+import { durableStep } from '#durable-step'
 import type { Clock } from '../clock.ts'
 import type { JournalFile, StoredLine } from './file.ts'
 import { Fold } from './fold.ts'
@@ -44,7 +45,9 @@ export function openJournal({ file, lines, clock, onChange }: JournalOptions): {
   }
   const append = async (line: Line): Promise<Action | null> => {
     const at = clock.now()
+    durableStep(`before ${line.type}`)
     const seq = await file.append(line, at)
+    durableStep(`after ${line.type}`)
     const changed = fold.add({ seq, at, line })
     for (const action of changed) onChange(action)
     return changed[0] ?? null

@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import { z } from 'zod'
 import type { Action } from '#contract'
+import { durableStep } from '#durable-step'
 import { markAfter, NO_MARK } from './mark.ts'
 import { notInJournal } from './not-in-journal.ts'
 import {
@@ -102,6 +103,7 @@ class DexieStorage implements Storage {
   putActions = async (rows: readonly Action[], upTo: JournalMark | null): Promise<void> => {
     const sealed = await Promise.all(rows.map(sealAction))
     const { actions, marks } = this.#db
+    durableStep('before rows')
     await this.#db.transaction('rw', actions, marks, async () => {
       const there = new Map((await actions.bulkGet(sealed.map(({ id }) => id))).map((row) => [row?.id, row]))
       const newer = sealed.filter(({ id, seq }) => seq > (there.get(id)?.seq ?? 0))
@@ -116,6 +118,7 @@ class DexieStorage implements Storage {
         ),
       )
     })
+    durableStep('after rows')
   }
 
   replaceActions = async (rows: readonly Action[], upTo: JournalMark, at: number): Promise<number> => {

@@ -15,6 +15,7 @@ import { acceptAction } from '../../src-main/desk/accept.ts'
 import { Desk } from '../../src-main/desk/desk.ts'
 import { recover } from '../../src-main/desk/recover.ts'
 import { openJournalFile } from '../../src-main/journal/file.ts'
+import type { JournalFs } from '../../src-main/journal/journal-fs.ts'
 import {
   type PracticeStore,
   type PracticeStoreOptions,
@@ -44,6 +45,8 @@ export interface DeskChange {
   readonly shopId?: string
   readonly settings?: Partial<Settings>
   readonly folder?: string
+  /** A disk that stops for ever, as that of a killed program does: the desk on it is never ended. */
+  readonly stoppingFs?: JournalFs
 }
 
 /** Short enough to wait for, long enough to see what happens before. */
@@ -63,7 +66,10 @@ export async function deskUnderTest(address: string, change: DeskChange = {}): P
     ...change.settings,
     timings: { ...TEST_TIMINGS, ...change.settings?.timings },
   })
-  const { file, lines } = await openJournalFile({ folder })
+  const { file, lines } = await openJournalFile({
+    folder,
+    ...(change.stoppingFs === undefined ? {} : { fs: change.stoppingFs }),
+  })
   const events: { event: EventName; payload: unknown }[] = []
   const transport = createTransport({
     timings: () => settings.timings,
@@ -90,7 +96,7 @@ export async function deskUnderTest(address: string, change: DeskChange = {}): P
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   })
   await recover(desk, 'ours')
-  onTestFinished(() => desk.end())
+  if (change.stoppingFs === undefined) onTestFinished(() => desk.end())
   return {
     desk,
     events,

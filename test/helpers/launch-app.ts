@@ -11,6 +11,8 @@ export interface LaunchOptions {
   /** The whole environment of the app. */
   readonly env: Readonly<Record<string, string>>
   readonly args?: readonly string[]
+  /** Which set; the drivable one, if not given. */
+  readonly set?: 'drivable' | 'crash'
   /** The system's language as the app sees it, for example `th`. */
   readonly lang?: string
 }
@@ -35,8 +37,9 @@ export async function launchApp({
   env,
   args = [],
   lang = 'en-US',
+  set = 'drivable',
 }: LaunchOptions): Promise<RunningApp> {
-  const program = packagedApp('drivable')
+  const program = packagedApp(set)
   const isRoot = process.getuid?.() === 0
   const app = await _electron.launch({
     executablePath: isRoot ? path.join(import.meta.dirname, 'as-desk-user.sh') : program,

@@ -3,10 +3,15 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { canDeskUserRun } from './desk-user.ts'
 
-/** `shipping`: as users get it. `drivable`: the same with the one fuse on that lets Playwright in. */
-export type PackagedSet = 'shipping' | 'drivable'
+/** `shipping`: as users get it. `drivable`: the same with the one fuse on that lets Playwright in. `crash`: that
+ * one with a bundle that can be told to stop at any durable step. */
+export type PackagedSet = 'shipping' | 'drivable' | 'crash'
 
-const folders = { shipping: '../../dist/linux-unpacked', drivable: '../../dist-test/linux-unpacked' }
+const folders = {
+  shipping: '../../dist/linux-unpacked',
+  drivable: '../../dist-test/linux-unpacked',
+  crash: '../../dist-crash/linux-unpacked',
+}
 
 /** The executable of a packaged set, where the desk's user can start it. */
 export function packagedApp(set: PackagedSet): string {
@@ -17,7 +22,7 @@ export function packagedApp(set: PackagedSet): string {
 
 /** Copies both sets when the desk's user cannot reach the checkout. Returns what removes the copy. */
 export function placePackagedApps(): () => void {
-  const missing = (['shipping', 'drivable'] as const).find((set) => !existsSync(packagedApp(set)))
+  const missing = (['shipping', 'drivable', 'crash'] as const).find((set) => !existsSync(packagedApp(set)))
   if (missing) throw new Error(`the ${missing} set is not packaged: npm test does that before scenarios`)
   if (canDeskUserRun(packagedApp('drivable'))) return () => {}
   const copy = mkdtempSync(path.join(tmpdir(), 'counterfoil-app-'))

@@ -11,6 +11,7 @@ import type { JournalFs } from '../../../src-main/journal/journal-fs.ts'
 import { Line } from '../../../src-main/journal/lines.ts'
 import { issueOf, redeemOf } from '../../helpers/desk-under-test.ts'
 import { createFaultyJournalFs } from '../../helpers/faulty-journal-fs.ts'
+import { createStoppingJournalFs } from '../../helpers/stopping-journal-fs.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
 import { createVirtualClock } from '../../helpers/virtual-clock.ts'
 
@@ -238,11 +239,12 @@ describe('writing the journal anew', () => {
   })
 
   test('stopped or refused by the disk at any step, it leaves all readable, and is done at the next start', async () => {
-    for (let step = 0; ; step += 1) {
+    for (let step = 1; ; step += 1) {
       const folder = await journalWithTwo()
       const before = actionsOf((await openIn(folder)).journal)
-      const stopping = stopAt(step)
+      const stopping = createStoppingJournalFs()
       const stopped = await openIn(folder, stopping.fs)
+      stopping.stopAt(step)
       const ended = await Promise.race([stopped.compact().catch(() => 'refused'), stopping.stopped])
       const after = await openIn(folder)
       expect([after.damage, actionsOf(after.journal)], `stopped at step ${step}`).toEqual([[], before])
@@ -295,48 +297,6 @@ describe('writing the journal anew', () => {
     }
   })
 })
-
-/** The real file system until a step, at which it stops for ever with half of it done, as a killed program does. */
-function stopAt(step: number): { fs: JournalFs; stopped: Promise<'stopped'> } {
-  let tell: (news: 'stopped') => void = () => undefined
-  const stopped = new Promise<'stopped'>((resolve) => {
-    tell = resolve
-  })
-  let isCompacting = false
-  let taken = 0
-  const real = createFaultyJournalFs()
-  const next = async (): Promise<boolean> => {
-    if (!isCompacting) return false
-    if (taken > step) return new Promise(() => undefined)
-    taken += 1
-    return taken > step
-  }
-  const forever = (): Promise<never> => {
-    tell('stopped')
-    return new Promise(() => undefined)
-  }
-  const fs: JournalFs = {
-    ...real,
-    open: async (file, which) => {
-      if (which === 'new') isCompacting = true
-      if (await next()) return forever()
-      const handle = await real.open(file, which)
-      onTestFinished(() => handle.close().catch(() => undefined))
-      return {
-        ...handle,
-        write: async (bytes, position) => {
-          if (!(await next())) return handle.write(bytes, position)
-          await handle.write(bytes.subarray(0, bytes.length >> 1), position)
-          return forever()
-        },
-        datasync: async () => ((await next()) ? forever() : handle.datasync()),
-      }
-    },
-    syncFolder: async (folder) => ((await next()) ? forever() : real.syncFolder(folder)),
-    remove: async (file) => ((await next()) ? forever() : real.remove(file)),
-  }
-  return { fs, stopped }
-}
 
 describe('what is kept for 13 months', () => {
   const [id = ''] = ACTIONS
