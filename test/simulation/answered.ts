@@ -61,7 +61,7 @@ function worked({ fate, request, attempt, server }: Arrived): Answer {
       return isIssue ? (most === 0 ? success({ count: 0 }) : execute(most)) : execute()
     }
     case 'delivered-twice':
-      return isIssue ? execute() : twice(execute)
+      return twice(execute)
     case 'no-way':
     case 'closed':
       return success()
@@ -70,11 +70,11 @@ function worked({ fate, request, attempt, server }: Arrived): Answer {
   }
 }
 
-/** Only where the second delivery finds nothing left: a proxy that doubles a redeem is nobody's to undo. */
+/** The second delivery finds nothing left, or is one too many: what doubles for good is nobody's to undo. */
 function twice(execute: () => Answer): Answer {
   const first = execute()
   return first.code === SUCCESS_CODE
-    ? { status: 400, code: '100902', message: 'voucher has not enough redemptions left' }
+    ? { status: 400, code: '100902', message: 'there is nothing left' }
     : first
 }
 

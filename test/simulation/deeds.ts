@@ -65,13 +65,17 @@ function toTheProgram(world: World): Pick<Play, ToTheProgram> {
   const { clock, machine, staff, disk, database, strikes } = world
   const start = (): void => void machine.start()
   const reload = (): void => void machine.openWindow()
-  const stray = (channel: 'actions.send' | 'actions.check', index: number): void => {
-    const asked = staff.asked[index % Math.max(1, staff.asked.length)]
-    if (asked === undefined) return
-    const { id, request } = asked
-    const kept = request.kind === 'redeem' ? machine.desk?.vouchers.snapshotOf(request.voucherId) : null
-    const snapshot = channel === 'actions.send' ? { snapshot: kept ?? null } : {}
-    machine.askStray(channel, { id, urgency: 'counter', ...snapshot })
+  const strayCheck = (index: number): void => {
+    const id = staff.asked[index % Math.max(1, staff.asked.length)]?.id
+    if (id !== undefined) machine.askStray('actions.check', { id, urgency: 'counter' })
+  }
+  /** Everything at once, as a second window would, and not in the order in which it was asked for. */
+  const straySends = (index: number): void => {
+    const { asked } = staff
+    for (const { id, request } of [...asked.slice(index % Math.max(1, asked.length)), ...asked]) {
+      const kept = request.kind === 'redeem' ? machine.desk?.vouchers.snapshotOf(request.voucherId) : null
+      machine.askStray('actions.send', { id, urgency: 'counter', snapshot: kept ?? null })
+    }
   }
   return {
     crash: ({ places, isPower, downMs }) =>
@@ -88,8 +92,8 @@ function toTheProgram(world: World): Pick<Play, ToTheProgram> {
     'database-fails': ({ times }) => database.fail(times),
     'disk-fails': ({ step, code, times }) => disk.fail(step, code, times),
     'disk-heals': () => disk.heal(),
-    'stray-send': ({ action }) => stray('actions.send', action),
-    'stray-check': ({ action }) => stray('actions.check', action),
+    'stray-send': ({ action }) => straySends(action),
+    'stray-check': ({ action }) => strayCheck(action),
   }
 }
 

@@ -45,6 +45,7 @@ export function drawProfile(random: Random): Profile {
     },
     listStyle: random.pick(['page', 'page', 'page', 'offset']),
     shiftShare: random.pick([0, 0, 0, 0.3]),
+    stripShare: random.pick([0, 0, 0, 0.4]),
     allowanceLimit: random.pick([1000, 1000, 1000, 12]),
     singles: 2 + random.below(4),
     multis: 1 + random.below(2),
@@ -88,7 +89,7 @@ export function drawFate(random: Random): Fate {
     [2, () => ({ kind: 'refusal', status: 400, code: '100999', made: 'none' })],
     [1, () => ({ kind: 'contradiction', how: random.pick(['more', 'no-count', 'code']), work })],
     [1, () => ({ kind: 'short' })],
-    [1, () => ({ kind: 'delivered-twice' })],
+    [4, () => ({ kind: 'delivered-twice' })],
   ])
 }
 
@@ -150,7 +151,7 @@ function drawDeed(random: Random, { others }: Profile): Deed {
     ...drawDisk(random),
     [others ? 6 : 0, () => ({ kind: 'other-redeems', voucher })],
     [2, () => ({ kind: 'other-issues', config: random.below(2), isAlike: chance(random, 0.3) })],
-    [2, () => ({ kind: 'stray-send', action })],
+    [4, () => ({ kind: 'stray-send', action })],
     [1, () => ({ kind: 'stray-check', action })],
   ])
 }

@@ -21,8 +21,8 @@ export interface NetworkOptions {
   readonly trace: (words: () => string) => void
   /** A request's first byte is being written. Returns the attempt it belongs to; empty for a read. */
   readonly onWrite: (request: SimRequest) => string
-  /** Was a number observed that the attempt can be judged by? Without one a doubled delivery cannot be told. */
-  readonly hasBaseline: (attempt: string) => boolean
+  /** Will a refusal of this attempt be doubted? Else a doubled delivery cannot be told from one. */
+  readonly doubtsRefusal: (attempt: string) => boolean
   /** Main learns how a request ended, its connection being gone. `isParsed`: the API itself has answered. */
   readonly onEnd: (request: SimRequest, attempt: string, isParsed: boolean) => void
 }
@@ -127,7 +127,7 @@ export class Network {
     if (drawn.kind === 'closed') return { kind: 'not-sent' }
     const request = { method, path: url.pathname + url.search, headers: { ...headers() }, body }
     const attempt = this.#options.onWrite(request)
-    const fate = drawn.kind === 'delivered-twice' && !this.#options.hasBaseline(attempt) ? CLEAR : drawn
+    const fate = drawn.kind === 'delivered-twice' && !this.#options.doubtsRefusal(attempt) ? CLEAR : drawn
     trace(() => `  wire  ${method} ${url.pathname} ${attempt} → ${fateWords(fate)}`)
     const result = await this.#travel(life, request, attempt, fate)
     const isParsed = result.kind === 'answer' && isApiAnswer(result)

@@ -59,9 +59,12 @@ export function createWorld({ seed, profile }: Schedule, isTraced: boolean) {
     faults.push(fault)
   }
   const key = { apiKey: 'key-1', apiSecret: 'secret-1' }
-  const { shiftShare, singles, multis } = profile
+  const { singles, multis, shiftShare, stripShare } = profile
   const policy = { ...defaultPolicy, ...profile.policy }
-  const server = new ModelServer({ random, policy, shiftShare, singles, multis, now: clock.trueNow }, key)
+  const server = new ModelServer(
+    { random, policy, shiftShare, stripShare, singles, multis, now: clock.trueNow },
+    key,
+  )
   const witness: Witness = new Witness({
     clock,
     server,
@@ -76,7 +79,7 @@ export function createWorld({ seed, profile }: Schedule, isTraced: boolean) {
     strikes,
     server,
     trace,
-    hasBaseline: (attempt) => witness.hasBaseline(attempt),
+    doubtsRefusal: (attempt) => witness.doubtsRefusal(attempt),
     onWrite: (request) => witness.written(request),
     onEnd: (request, attempt, isParsed) => witness.ended(request, attempt, isParsed),
   })

@@ -10,7 +10,10 @@ export interface Profile {
   readonly onlyCounter: boolean | null
   readonly policy: Pick<StorePolicy, 'redeemLeft' | 'order' | 'paging' | 'largestPage' | 'notes' | 'timeUnit'>
   readonly listStyle: 'page' | 'offset'
+  /** Of so many pages of the list that are read, somebody else's voucher appears. */
   readonly shiftShare: number
+  /** So many issues lose their notes, though notes come back from others. */
+  readonly stripShare: number
   readonly allowanceLimit: number
   readonly singles: number
   readonly multis: number
@@ -47,7 +50,7 @@ export type Deed =
   | { readonly kind: 'disk-heals' }
   | { readonly kind: 'other-redeems'; readonly voucher: number }
   | { readonly kind: 'other-issues'; readonly config: number; readonly isAlike: boolean }
-  /** Another window, which should not be there, asks main for it. */
+  /** Another window, which should not be there, asks main for this action, and then for all of them. */
   | { readonly kind: 'stray-send'; readonly action: number }
   | { readonly kind: 'stray-check'; readonly action: number }
 

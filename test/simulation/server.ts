@@ -31,6 +31,8 @@ export interface ServerOptions {
   readonly policy: StorePolicy
   /** Lists shift: with this share of pages read, somebody else's voucher appears. */
   readonly shiftShare: number
+  /** So many issues lose their notes. */
+  readonly stripShare: number
   readonly singles: number
   readonly multis: number
   readonly now: () => number
@@ -66,7 +68,7 @@ export class ModelServer {
   readonly #options: ServerOptions
 
   constructor(options: ServerOptions, key: KeyOfShop) {
-    const { random, policy, now } = options
+    const { random, policy, stripShare, now } = options
     this.#options = options
     this.key = key
     const [single, multi = single] = CONFIGS
@@ -84,7 +86,10 @@ export class ModelServer {
       vouchers,
       configs: CONFIGS,
       random,
-      policy: () => policy,
+      policy: () => {
+        const isStripped = stripShare > 0 && random.next() < stripShare
+        return isStripped ? { ...policy, notes: { kind: 'stripped' } } : policy
+      },
     })
   }
 

@@ -212,9 +212,17 @@ export class Witness {
     seen.settledAt ??= this.#startedAt + SETTLE_AFTER_CRASH_MS + perVoucherMs(seen)
   }
 
-  /** Was there an observed number that the attempt can be judged by? */
-  hasBaseline(attempt: string): boolean {
-    return this.#attempts.get(attempt)?.hasBaseline === true
+  /**
+   * Can the program tell a doubled delivery whose second answer is a refusal? By an observed number that sufficed,
+   * or since it doubts every refusal after an uncertain attempt.
+   */
+  doubtsRefusal(attempt: string): boolean {
+    const seen = this.#attempts.get(attempt)
+    if (seen === undefined) return false
+    const isSecond = [...this.#attempts.values()].some(
+      ({ action, outcome }) => action === seen.action && outcome === 'unknown',
+    )
+    return seen.hasBaseline || isSecond
   }
 
   /** Main has made this of the journal, or told the window so. */
