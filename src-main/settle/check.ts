@@ -173,5 +173,7 @@ async function conclude(
     voucherIds,
   })
   desk.log.info('check.ended', { reference: attempt.reference, verdict, need })
+  // It was executed, only its answer was lost: the service works, so the next write need not wait.
+  if (verdict === 'done') desk.gate.known()
   if (verdict !== 'wait' && verdict !== 'person') desk.marks.forget(attempt.reference)
 }
