@@ -47,6 +47,15 @@ test('of two reads that begin together with one request left, one is asked', asy
   expect(store.requests).toHaveLength(1)
 })
 
+test('of two reads that begin together once the time is known, with one request left, one is asked', async () => {
+  const store = await storeUnderTest()
+  const { desk } = await deskUnderTest(store.address, { settings: { allowanceLimit: 2 } })
+  await askPage(desk, 1, 'counter')
+  const answers = await Promise.all([askPage(desk, 1, 'counter'), askPage(desk, 1, 'counter')])
+  expect(answers.map(({ ok }) => ok)).toEqual([true, false])
+  expect(store.requests).toHaveLength(2)
+})
+
 test('the count is the same after a restart, with every request that was written', async () => {
   const store = await storeUnderTest()
   const first = await deskUnderTest(store.address, SMALL)

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { LaterReason } from '#contract'
 import { Gate } from '../../../src-main/desk/gate.ts'
+import { newAction } from '../../../src-main/journal/action-state.ts'
+import { redeemOf } from '../../helpers/asked.ts'
 import { createVirtualClock } from '../../helpers/virtual-clock.ts'
 
 const MINUTE = 60_000
@@ -13,6 +15,31 @@ function gateUnderTest(untilResetMs = 20 * 24 * HOUR) {
     gate.learn({ reason, message: '', retryAfterMs })
   return { clock, gate, refuse }
 }
+
+const redeem = (action: string, voucherId: string) => {
+  const request = redeemOf(voucherId)
+  const asked = { type: 'intent', action, slip: 'K3-0001', shop: 'shop', staff: 'Malee', request } as const
+  return newAction(asked, 1, 0)
+}
+
+describe('of two claims in a row', () => {
+  test('of one action the second is refused until the first has ended', () => {
+    const { gate } = gateUnderTest()
+    const release = gate.claim(redeem('a', 'voucher-1'))
+    expect(gate.claim(redeem('a', 'voucher-2'))).toMatchObject({ reason: 'in-flight' })
+    expect(gate.reserve('a')).toBeNull()
+    if (typeof release === 'function') release()
+    expect(gate.claim(redeem('a', 'voucher-2'))).toBeTypeOf('function')
+  })
+
+  test('on one voucher the second is refused until the first has ended', () => {
+    const { gate } = gateUnderTest()
+    const release = gate.claim(redeem('a', 'voucher-1'))
+    expect(gate.claim(redeem('b', 'voucher-1'))).toMatchObject({ reason: 'busy' })
+    if (typeof release === 'function') release()
+    expect(gate.claim(redeem('b', 'voucher-1'))).toBeTypeOf('function')
+  })
+})
 
 describe('a stop', () => {
   test('lets one request try once it is over, and the others wait for how that ends', async () => {

@@ -1,0 +1,238 @@
+/**
+ * Deliberate breakages of the product, one line each: `npm run mutants` shows that each is caught. Each takes out
+ * a rule that keeps a voucher from being lost, sent twice, or told wrongly of.
+ * @typedef {object} Mutant
+ * @property {string} name what is broken, in words
+ * @property {string} file
+ * @property {string} find stands in the file exactly once
+ * @property {string} replace
+ * @property {readonly string[]} tests those expected to fail
+ * @property {number} [schedules] how many schedules of the simulation to play should none of them fail
+ */
+
+const PERFORM = 'test/main/desk/perform.test.ts'
+const JOURNAL_FIRST = 'test/main/desk/journal-first.test.ts'
+const GATE = 'test/main/desk/gate.test.ts'
+const ALLOWANCE = 'test/main/desk/allowance.test.ts'
+const FOLD = 'test/main/journal/fold.test.ts'
+const FILE = 'test/main/journal/file.test.ts'
+const JUDGE = 'test/main/settle/judge.test.ts'
+const CLASSIFY = 'test/main/api/classify.test.ts'
+const COUNTER = 'test/main/counter.test.ts'
+
+/** @type {readonly Mutant[]} */
+const sending = [
+  {
+    name: 'a write whose answer was lost is sent again at once',
+    file: 'src-main/desk/wire.ts',
+    find: 'const result = await connection.send({ method, url, body, headers })',
+    replace:
+      "let result = await connection.send({ method, url, body, headers }); if (result.kind === 'lost') { const next = await open(url); if (next.ok) result = await next.connection.send({ method, url, body, headers }) }",
+    tests: [PERFORM],
+  },
+  {
+    name: 'the journal’s line is written after the request',
+    file: 'src-main/desk/wire.ts',
+    find: "const refusal = spent === null ? 'allowance' : await durably(beforeWrite, spent)",
+    replace:
+      "if (spent !== null) return write(opened.connection, request).finally(() => durably(beforeWrite, spent)); const refusal = 'allowance'",
+    tests: [JOURNAL_FIRST],
+  },
+  {
+    name: 'a request does not wait for its journal line to be on the disk',
+    file: 'src-main/desk/wire.ts',
+    find: "const refusal = spent === null ? 'allowance' : await durably(beforeWrite, spent)",
+    replace:
+      "if (spent !== null) void durably(beforeWrite, spent); const refusal = spent === null ? 'allowance' : null",
+    tests: [JOURNAL_FIRST],
+    schedules: 400,
+  },
+  {
+    name: 'a read is counted after it was written',
+    file: 'src-main/desk/ask.ts',
+    find: "await desk.journal.append({ type: 'request', operation, spent })",
+    replace: "setTimeout(() => void desk.journal.append({ type: 'request', operation, spent }), 500)",
+    tests: [JOURNAL_FIRST],
+  },
+  {
+    name: 'the allowance counts a request only once its line is durable',
+    file: 'src-main/limits/meter.ts',
+    find: 'begun = count(begun, counted)',
+    replace: '',
+    tests: [ALLOWANCE],
+  },
+  {
+    name: 'an action’s claim takes hold after an await',
+    file: 'src-main/desk/gate.ts',
+    find: 'this.#actions.add(action.id)',
+    replace: 'queueMicrotask(() => this.#actions.add(action.id))',
+    tests: [GATE],
+  },
+  {
+    name: 'a voucher’s claim takes hold after an await',
+    file: 'src-main/desk/gate.ts',
+    find: 'if (voucher !== null) this.#vouchers.add(voucher)',
+    replace: 'if (voucher !== null) queueMicrotask(() => this.#vouchers.add(voucher))',
+    tests: [GATE],
+  },
+  {
+    name: 'two redeems of one voucher are unsettled at a time',
+    file: 'src-main/desk/desk.ts',
+    find: "if (voucher !== null && this.journal.fold.isUnsettled(voucher)) return closed('busy')",
+    replace: '',
+    tests: [PERFORM],
+  },
+  {
+    name: 'no brake after an unknown',
+    file: 'src-main/desk/gate.ts',
+    find: 'this.#isBraked = true',
+    replace: 'this.#isBraked = false',
+    tests: [PERFORM],
+  },
+  {
+    name: 'a connection is closed, where it should be reset',
+    file: 'src-main/api/reset-socket.ts',
+    find: 'return this.resetAndDestroy()',
+    replace: 'return super.destroy(error)',
+    tests: ['test/main/api/transport-once.test.ts', 'test/main/api/transport-limits.test.ts'],
+  },
+  {
+    name: 'a connection carries a second request',
+    file: 'src-main/api/transport.ts',
+    find: "if (this.#isUsed) throw new Error('a connection carries one request')",
+    replace: '',
+    tests: ['test/main/api/transport-send.test.ts'],
+  },
+  {
+    name: 'what was meant for another shop is not held',
+    file: 'src-main/desk/recover.ts',
+    find: "const isOurs = origin === 'ours' && (desk.shopId === '' || action.shop === desk.shopId)",
+    replace: 'const isOurs = true',
+    tests: [PERFORM],
+  },
+  {
+    name: 'the key is stored before the API has accepted it',
+    file: 'src-main/counter.ts',
+    find: 'const page = await askFirstPage(candidate.desk)',
+    replace: 'await this.#options.credentials.save(words); const page = await askFirstPage(candidate.desk)',
+    tests: [COUNTER],
+  },
+]
+
+/** @type {readonly Mutant[]} */
+const settling = [
+  {
+    name: 'what was being sent is queued again at the next start',
+    file: 'src-main/desk/recover.ts',
+    find: "await desk.journal.append({ type: 'outcome', attempt: attempt.reference, outcome: CRASH })",
+    replace:
+      "await desk.journal.append({ type: 'outcome', attempt: attempt.reference, outcome: { kind: 'later', reason: 'busy', code: '', message: '', retryAfterMs: null } })",
+    tests: [PERFORM],
+  },
+  {
+    name: 'nothing is waited for before a request counts as not executed',
+    file: 'src-main/settle/marks.ts',
+    find: 'this.#settledAt.set(attempt.reference, this.#clock.monotonic() + waitMs)',
+    replace: 'this.#settledAt.set(attempt.reference, this.#clock.monotonic())',
+    tests: [PERFORM],
+  },
+  {
+    name: 'the baseline is taken at the read-back',
+    file: 'src-main/settle/check.ts',
+    find: 'const change = changeSince(attempt, left, total)',
+    replace:
+      'const change = changeSince({ ...attempt, baseline: { left, total, doneSince: 0 } }, left, total)',
+    tests: [PERFORM],
+  },
+  {
+    name: 'a change is taken for ours where other counters redeem, too',
+    file: 'src-main/settle/judge.ts',
+    find: "if (evidence.change === attempt.count && at.onlyCounter === true) return verdict('done')",
+    replace: "if (evidence.change === attempt.count) return verdict('done')",
+    tests: [JUDGE],
+  },
+  {
+    name: 'a list that was read in part rules an issue out',
+    file: 'src-main/settle/judge.ts',
+    find: "if (!evidence.complete) return person('list-incomplete')",
+    replace: '',
+    tests: [JUDGE],
+  },
+  {
+    name: 'a late read-back speaks for another attempt',
+    file: 'src-main/journal/action-state.ts',
+    find: 'return isOfLast(action, line.attempt) ? check(action, line, at) : action',
+    replace: 'return check(action, line, at)',
+    tests: [FOLD],
+  },
+  {
+    name: 'a refusal after an unknown is believed',
+    file: 'src-main/journal/action-state.ts',
+    find: "if (action.attempts.some((earlier) => earlier.ended?.outcome.kind === 'unknown')) return true",
+    replace: '',
+    tests: [FOLD],
+  },
+  {
+    name: 'an action is sent again by itself more than once',
+    file: 'src-main/journal/action-state.ts',
+    find: "return wasResent ? needsAPerson(action, 'unknown-again') : { ...action, state: 'queued' }",
+    replace: "return { ...action, state: 'queued' }",
+    tests: [FOLD],
+  },
+  {
+    name: '100152 is taken for a refusal',
+    file: 'src-main/api/classify.ts',
+    find: "{ code: '100152', status: 400, meaning: unknown('may-have-executed') }",
+    replace: "{ code: '100152', status: 400, meaning: refused }",
+    tests: [CLASSIFY],
+  },
+  {
+    name: 'a server’s error is taken for “not executed”',
+    file: 'src-main/api/classify.ts',
+    find: "{ from: 500, to: 599, meaning: unknown('server-error') }",
+    replace: "{ from: 500, to: 599, meaning: later('unreachable') }",
+    tests: [CLASSIFY],
+  },
+]
+
+/** @type {readonly Mutant[]} */
+const keeping = [
+  {
+    name: 'the database acknowledges before it is on the disk',
+    file: 'src-renderer/db/dexie-storage.ts',
+    find: "chromeTransactionDurability: 'strict'",
+    replace: "chromeTransactionDurability: 'relaxed'",
+    tests: ['test/renderer/db/dexie-storage.test.ts'],
+  },
+  {
+    name: 'a row that the database refused is not tried again',
+    file: 'src-renderer/outbox/row-writer.ts',
+    find: '      keepForRetry(rows)\n',
+    replace: '\n',
+    tests: ['test/renderer/outbox/outbox.test.ts'],
+  },
+  {
+    name: 'a cancel is not journalled',
+    file: 'src-main/desk/decide.ts',
+    find: 'const changed = await desk.journal.append(line)',
+    replace:
+      "const changed = line.type === 'cancelled' ? { ...action, state: 'cancelled' } : await desk.journal.append(line)",
+    tests: [JOURNAL_FIRST],
+  },
+  {
+    name: 'a line whose sync failed counts as saved',
+    file: 'src-main/journal/file.ts',
+    find: 'if (!isDurable) await this.#begin(bytes)',
+    replace: '',
+    tests: [FILE],
+  },
+  {
+    name: 'lines missing in the middle of the journal are passed over in silence',
+    file: 'src-main/journal/generations.ts',
+    find: 'if (entry.seq > this.nextSeq) this.#reportMissing(generation, line, entry.seq - 1)',
+    replace: '',
+    tests: [FILE],
+  },
+]
+
+export const MUTANTS = [...sending, ...settling, ...keeping]
