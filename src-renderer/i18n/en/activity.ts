@@ -5,6 +5,7 @@ import { needs } from './activity-needs.ts'
 
 export const activity = {
   title: 'Activity',
+  tryNow: 'Try now',
   time: 'Time',
   staff: 'Staff',
   noStaff: 'not given',

@@ -6,6 +6,7 @@ import { needs } from './activity-needs.ts'
 
 export const activity: Translation<typeof en> = {
   title: 'รายการ',
+  tryNow: 'ลองส่งตอนนี้',
   time: 'เวลา',
   staff: 'พนักงาน',
   noStaff: 'ไม่ได้ระบุ',

@@ -3,7 +3,7 @@ import { Banner } from '../../components/banner.tsx'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ActivityIcon, SearchIcon } from '../../components/icons.tsx'
-import { useDesk } from '../../components/use-desk.ts'
+import { useDesk, useStatus } from '../../components/use-desk.ts'
 import { useStore } from '../../components/use-store.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { Filters } from './activity-filters.tsx'
@@ -30,6 +30,7 @@ export function ActivityList({ filters, onFilters, onOpen, left }: ActivityListP
     <div className="screen activity">
       <header className="activity-head">
         <h1>{t('activity.title')}</h1>
+        <TryNow />
         <p className="small soft" role="status">
           {rows.length === actions.length
             ? t('activity.count', { count: rows.length })
@@ -51,6 +52,16 @@ export function ActivityList({ filters, onFilters, onOpen, left }: ActivityListP
       )}
     </div>
   )
+}
+
+/** Shown while something waits and the service is not known to answer: it ends every wait but the server's own. */
+function TryNow() {
+  const t = useText()
+  const desk = useDesk()
+  const { waiting } = useStore(desk.outbox)
+  const isOnline = useStatus()?.connection.cause === 'online'
+  if (waiting.count === 0 || isOnline) return null
+  return <Button onPress={desk.tryNow}>{t('activity.tryNow')}</Button>
 }
 
 function NoRows({ isEmpty, onShowAll }: { readonly isEmpty: boolean; readonly onShowAll: () => void }) {
