@@ -30,12 +30,12 @@ export function ActivityList({ filters, onFilters, onOpen, left }: ActivityListP
     <div className="screen activity">
       <header className="activity-head">
         <h1>{t('activity.title')}</h1>
-        <TryNow />
         <p className="small soft" role="status">
           {rows.length === actions.length
             ? t('activity.count', { count: rows.length })
             : t('activity.countOf', { count: rows.length, total: actions.length })}
         </p>
+        <TryNow />
       </header>
       <Filters actions={actions} filters={filters} onChange={onFilters} />
       {needing === 0 ? null : (
