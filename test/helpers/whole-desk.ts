@@ -8,8 +8,8 @@ import { createHandlers } from '../../src-main/handlers.ts'
 import type { JournalFs } from '../../src-main/journal/journal-fs.ts'
 import { createMemoryStorage } from '../../src-renderer/db/memory-storage.ts'
 import type { Storage } from '../../src-renderer/db/storage.ts'
-import { createDesk, type Desk } from '../../src-renderer/desk.ts'
-import { createFakeKeychain } from './fake-keychain.ts'
+import { createDesk, type Desk, type ListedPage } from '../../src-renderer/desk.ts'
+import { createFakeKeychain, type FakeKeychain } from './fake-keychain.ts'
 
 export interface WholeDeskOptions {
   /** The API's address, with a key that it accepts. */
@@ -30,59 +30,94 @@ export interface WholeDesk {
   readonly counter: Counter
   readonly desk: Desk
   end(): Promise<void>
+  /** Ends it and opens it anew as a start of the program does: same journal, key and settings, no request. */
+  restart(): Promise<WholeDesk>
+}
+
+/** What outlives the program beside the journal. */
+interface Kept {
+  settings: Settings
+  hasKey: boolean
+  readonly keychain: FakeKeychain
 }
 
 const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 /** Connects the shop (one request, page 1 of its list) and starts all loops. */
 export async function startWholeDesk(options: WholeDeskOptions): Promise<WholeDesk> {
+  const settings = Settings.parse(options.settings ?? {})
+  const kept: Kept = { settings, hasKey: false, keychain: createFakeKeychain() }
+  return openWholeDesk(options, kept, async (counter) => {
+    const { apiKey, apiSecret, address } = options.shop
+    const words = { apiKey, apiSecret, apiAddress: address, shopName: 'Chiang Mai', onlyCounter: true }
+    const connected = await counter.connect(words)
+    if (!connected.ok) throw new Error(`not connected: ${JSON.stringify(connected.problem)}`)
+    return connected.vouchers
+  })
+}
+
+async function openWholeDesk(
+  options: WholeDeskOptions,
+  kept: Kept,
+  connect: (counter: Counter) => Promise<ListedPage['vouchers']>,
+): Promise<WholeDesk> {
   const { clock = systemClock, storage = createMemoryStorage() } = options
   const listeners = new Map<EventName, Set<(payload: unknown) => void>>()
-  const counter = createCounter(options, clock, (event, payload) => {
+  const counter = createCounter(options, kept, clock, (event, payload) => {
     for (const listener of listeners.get(event) ?? []) listener(payload)
   })
   await counter.start()
-  const { apiKey, apiSecret, address } = options.shop
-  const words = { apiKey, apiSecret, apiAddress: address, shopName: 'Chiang Mai', onlyCounter: true }
-  const connected = await counter.connect(words)
-  if (!connected.ok) throw new Error(`not connected: ${JSON.stringify(connected.problem)}`)
+  const vouchers = await connect(counter)
   const desk = createDesk({ bridge: bridgeTo(counter, listeners), clock, storage, random: () => 0 })
   await desk.start()
-  await desk.vouchers.remember(connected.vouchers)
+  await desk.vouchers.remember(vouchers)
+  const end = async (): Promise<void> => {
+    desk.stop()
+    await counter.end()
+  }
   return {
     counter,
     desk,
-    end: async () => {
-      desk.stop()
-      await counter.end()
+    end,
+    restart: async () => {
+      await end()
+      return openWholeDesk(options, kept, async () => [])
     },
   }
 }
 
 function createCounter(
-  { profile, settings: given = {}, open, journalFs }: WholeDeskOptions,
+  { profile, open, journalFs }: WholeDeskOptions,
+  kept: Kept,
   clock: Clock,
   tell: (event: EventName, payload: unknown) => void,
 ): Counter {
-  let settings = Settings.parse(given)
   const transport = createTransport({
-    timings: () => settings.timings,
+    timings: () => kept.settings.timings,
     resolveProxy: async () => 'DIRECT',
     hasNetwork: () => true,
   })
-  const installation = { id: '0'.repeat(32), hasKey: false, setHasKey: async () => undefined }
+  const installation = {
+    id: '0'.repeat(32),
+    get hasKey() {
+      return kept.hasKey
+    },
+    setHasKey: async (hasKey: boolean) => {
+      kept.hasKey = hasKey
+    },
+  }
   return new Counter({
     profile: path.resolve(profile),
     version: '0.0.0',
     systemLanguage: 'en',
     installation: installation.id,
-    credentials: createCredentials({ keychain: createFakeKeychain(), installation }),
+    credentials: createCredentials({ keychain: kept.keychain, installation }),
     clock,
     open: open ?? ((address) => transport.open(address)),
-    settings: () => settings,
+    settings: () => kept.settings,
     changeSettings: async (change) => {
-      settings = Settings.parse({ ...settings, ...change })
-      return settings
+      kept.settings = Settings.parse({ ...kept.settings, ...change })
+      return kept.settings
     },
     notices: [],
     emit: (event, payload) => queueMicrotask(() => tell(event, payload)),
