@@ -58,8 +58,8 @@ class Appender implements JournalFile {
   #generation: number
   /** `null`: the next append begins a new generation. */
   #current: Current | null
-  /** The file found last, until what was read from it is on the disk for certain. */
-  #unsure: string | null
+  /** The files that were read, until all that counts of them is on the disk for certain. */
+  #unsure: readonly string[]
   #waiting: Waiting[] = []
   #draining: Promise<void> | null = null
   #closed = false
@@ -76,7 +76,8 @@ class Appender implements JournalFile {
     this.#current = last === undefined || isAbandoned(last) ? null : found(folder, last)
     this.grown = reading.grown
     this.#replaced = files.filter((file) => file.number < reading.basis || isAbandoned(file))
-    this.#unsure = last === undefined ? null : path.join(folder, last.name)
+    const counted = files.filter((file) => !this.#replaced.includes(file))
+    this.#unsure = counted.map(({ name }) => path.join(folder, name))
   }
 
   append(line: object, at: number): Promise<number> {
@@ -109,11 +110,13 @@ class Appender implements JournalFile {
    * power cut. Nothing may rest on them before they are durable.
    */
   async secure(): Promise<void> {
-    if (this.#unsure === null) return
-    const handle = await this.#fs.open(this.#unsure, 'existing')
-    await handle.datasync().finally(() => handle.close().catch(() => undefined))
+    if (this.#unsure.length === 0) return
+    for (const file of this.#unsure) {
+      const handle = await this.#fs.open(file, 'existing')
+      await handle.datasync().finally(() => handle.close().catch(() => undefined))
+    }
     await this.#fs.syncFolder(this.#folder)
-    this.#unsure = null
+    this.#unsure = []
   }
 
   async startAnew(snapshot: readonly object[], at: number): Promise<number> {

@@ -66,6 +66,7 @@ export class MemoryDisk {
     }
     for (const name of new Set([...this.#names.keys(), ...this.#durableNames.keys()])) this.#surviveName(name)
     this.#durableNames = new Map(this.#names)
+    for (const inode of this.#names.values()) this.#tell(inode)
   }
 
   #survivor({ content, durable }: Inode): Buffer {

@@ -193,6 +193,14 @@ describe('a disk that fails', () => {
     expect(fs.steps).toEqual(['list', 'read', 'open', 'datasync', 'syncFolder'])
   })
 
+  test('so is a file before the last, since a run may be killed as it begins another', async () => {
+    const { folder } = await journalOf(2)
+    writeFileSync(path.join(folder, SECOND), '')
+    const fs = createFaultyJournalFs()
+    await open({ folder, fs })
+    expect(fs.steps.filter((step) => step === 'datasync')).toHaveLength(2)
+  })
+
   test('nothing is appended while what was read cannot be synced', async () => {
     const { folder } = await journalOf(2)
     const fs = createFaultyJournalFs()
