@@ -15,6 +15,8 @@ export interface LaunchOptions {
   readonly set?: 'drivable' | 'crash'
   /** The system's language as the app sees it, for example `th`. */
   readonly lang?: string
+  /** Another packaged app than the one under test. */
+  readonly program?: string
 }
 
 export interface RunningApp {
@@ -38,8 +40,8 @@ export async function launchApp({
   args = [],
   lang = 'en-US',
   set = 'drivable',
+  program = packagedApp(set),
 }: LaunchOptions): Promise<RunningApp> {
-  const program = packagedApp(set)
   const isRoot = process.getuid?.() === 0
   const app = await _electron.launch({
     executablePath: isRoot ? path.join(import.meta.dirname, 'as-desk-user.sh') : program,
