@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { durableStep } from '#durable-step'
-import { errorCode } from '../disk/disk-problem.ts'
+import { diskProblem, errorCode } from '../disk/disk-problem.ts'
 import { type Damage, keepAside } from './aside.ts'
 import { type Current, fileName, found, readFolder } from './folder.ts'
 import { CONTINUING_VERSION, encodeEntry, encodeHeader, FORMAT_VERSION, type StoredLine } from './format.ts'
 import { type GenerationFile, type Reading, readGenerations } from './generations.ts'
 import { JournalError, journalError, unreadableJournal } from './journal-error.ts'
 import { type JournalFs, type JournalHandle, nodeJournalFs } from './journal-fs.ts'
+import { syncFiles } from './sync-files.ts'
 
 export type { Damage, StoredLine }
 export { JournalError }
@@ -111,11 +112,7 @@ class Appender implements JournalFile {
    */
   async secure(): Promise<void> {
     if (this.#unsure.length === 0) return
-    for (const file of this.#unsure) {
-      const handle = await this.#fs.open(file, 'existing')
-      await handle.datasync().finally(() => handle.close().catch(() => undefined))
-    }
-    await this.#fs.syncFolder(this.#folder)
+    await syncFiles(this.#fs, this.#folder, this.#unsure)
     this.#unsure = []
   }
 
@@ -283,9 +280,10 @@ class Appender implements JournalFile {
 }
 
 /**
- * Opens the journal in `folder` and reads all of it; a folder without one gets a new, empty one. Where the
- * disk takes nothing it is read all the same, and appending says why it cannot. Throws a `JournalError` when
- * it cannot be read at all, or was written by a newer version.
+ * Opens the journal in `folder` and reads all of it; a folder without one gets a new, empty one. On a read-only
+ * disk it is read all the same, and appending says why it cannot. Throws a `JournalError` when it cannot be read
+ * at all or was written by a newer version, and when what was read cannot be synced: shown rows of lines that a
+ * power cut then takes would stand in the window's database under sequences that are given again.
  */
 export async function openJournalFile({
   folder,
@@ -310,6 +308,12 @@ export async function openJournalFile({
   }
   const damage = await keepAside(fs, folder, reading.findings)
   const file = new Appender(fs, folder, files, reading)
-  await (files.length === 0 ? file.prepare() : file.secure()).catch(() => undefined)
+  if (files.length === 0) await file.prepare().catch(() => undefined)
+  else await file.secure().catch((error: unknown) => mustBeReadOnly(error, folder))
   return { file, lines: reading.lines, damage }
+}
+
+/** A disk that takes nothing cannot have taken what the window would store of it either. */
+function mustBeReadOnly(error: unknown, folder: string): void {
+  if (diskProblem(error) !== 'read-only') throw journalError(error, folder)
 }

@@ -227,6 +227,13 @@ const keeping = [
     tests: [FILE],
   },
   {
+    name: 'lines that could not be synced at a start are shown all the same',
+    file: 'src-main/journal/file.ts',
+    find: "if (diskProblem(error) !== 'read-only') throw journalError(error, folder)",
+    replace: '',
+    tests: [FILE],
+  },
+  {
     name: 'lines missing in the middle of the journal are passed over in silence',
     file: 'src-main/journal/generations.ts',
     find: 'if (entry.seq > this.nextSeq) this.#reportMissing(generation, line, entry.seq - 1)',

@@ -201,12 +201,15 @@ describe('a disk that fails', () => {
     expect(fs.steps.filter((step) => step === 'datasync')).toHaveLength(2)
   })
 
-  test('nothing is appended while what was read cannot be synced', async () => {
+  test('nothing is shown of a journal while what was read cannot be synced', async () => {
     const { folder } = await journalOf(2)
     const fs = createFaultyJournalFs()
-    fs.fail('datasync', 'EIO', 2)
-    const { file } = await open({ folder, fs })
-    await expect(file.append({ n: 3 }, 3)).rejects.toMatchObject({ kind: 'failed' })
+    fs.fail('datasync', 'EIO')
+    fs.fail('open', 'EIO')
+    await expect(openJournalFile({ folder, fs })).rejects.toMatchObject({ kind: 'failed' })
+    await expect(openJournalFile({ folder, fs })).rejects.toMatchObject({ kind: 'failed' })
+    const { file, lines } = await open({ folder, fs })
+    expect(seqs(lines)).toEqual([1, 2])
     expect(await file.append({ n: 3 }, 3)).toBe(3)
   })
 
