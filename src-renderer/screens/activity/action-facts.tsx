@@ -1,6 +1,7 @@
 import type { Action, ActionRequest } from '#contract'
 import { useDesk } from '../../components/use-desk.ts'
 import { useStore } from '../../components/use-store.ts'
+import { VoucherCodes } from '../../components/voucher-codes.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 import { type Text, useText } from '../../i18n/use-text.ts'
 import { deliveryText, nameOf } from './action-text.ts'
@@ -53,23 +54,17 @@ function requestFacts(t: Text, request: ActionRequest): Facts {
   ]
 }
 
-/** The codes of the vouchers an issue is known to have made, as far as a list has shown them. */
+/** The vouchers an issue is known to have made, as far as a list has shown them. */
 function Made({ action }: { readonly action: Action }) {
   const t = useText()
   const { vouchers } = useDesk()
   useStore(vouchers)
-  const made = action.request.kind === 'issue' ? vouchers.madeBy(action) : []
-  if (made.length === 0) return null
+  const [first, ...others] = action.request.kind === 'issue' ? vouchers.madeBy(action) : []
+  if (first === undefined) return null
   return (
     <>
       <h3>{t('activity.vouchers')}</h3>
-      <ul className="detail-made">
-        {made.map(({ voucher }) => (
-          <li key={voucher.id} className="code">
-            {voucher.referenceCode === '' ? voucher.id : voucher.referenceCode}
-          </li>
-        ))}
-      </ul>
+      <VoucherCodes vouchers={[first, ...others]} />
     </>
   )
 }

@@ -24,12 +24,13 @@ export function Issued({ step, actionId, onNext }: IssuedProps) {
   const action = desk.outbox.get(actionId)
   const answer = answerOf({ step, action, waitsFor: desk.replay.waitsFor(actionId), cause })
   const isMade = action?.state === 'done' || action?.state === 'short' || action?.voucherIds.length
+  const asked =
+    step.kind === 'accepted' ? <WhatWasAsked request={step.request} slip={action?.slip ?? ''} /> : null
   return (
     <section className="issue-form panel">
       <div className="issue-fields">
         {answer === null ? null : <IssueAnswer answer={answer} />}
-        {step.kind === 'accepted' ? <WhatWasAsked request={step.request} slip={action?.slip ?? ''} /> : null}
-        {action !== undefined && isMade ? <MadeVouchers action={action} /> : null}
+        {action !== undefined && isMade ? <MadeVouchers action={action}>{asked}</MadeVouchers> : asked}
       </div>
       <div className="issue-foot">
         <div className="issue-words" />
