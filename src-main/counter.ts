@@ -1,4 +1,3 @@
-import { createSecretKey } from 'node:crypto'
 import type { AppState, KeyAnswer, KeyStatus, Notice, Settings, SettingsChange, Status } from '#contract'
 import {
   type Credentials,
@@ -11,8 +10,8 @@ import { askPage } from './desk/ask.ts'
 import type { Desk } from './desk/desk.ts'
 import { toListedPage } from './desk/listed-page.ts'
 import type { Origin } from './desk/recover.ts'
-import type { Shop } from './desk/wire.ts'
 import { type DesksOptions, type OpenDesk, openPracticeDesk, openShopDesk } from './desks.ts'
+import { cannotSave, detailOf, toShop, wordsOf } from './key-answer.ts'
 import { createMeter } from './limits/meter.ts'
 import { errorFacts } from './log.ts'
 import { openFailure } from './open-failure.ts'
@@ -179,8 +178,24 @@ export class Counter {
     })
   }
 
+  /** A person or the system thinks that it may work again. */
+  async tryNow(byPerson: boolean): Promise<void> {
+    // Not at the system's word: a locked keychain may ask for its password each time.
+    if (byPerson && this.#key.kind === 'unavailable') await this.#step(() => this.#openWithKey())
+    this.desk?.tryNow(byPerson)
+  }
+
   end(): Promise<void> {
     return this.#step(() => this.#close())
+  }
+
+  /** The keychain was out of reach: where it is no longer, the shop's desk opens anew, now with its key. */
+  async #openWithKey(): Promise<void> {
+    const key = await this.#readKey()
+    if (key.kind !== 'saved' || this.desk?.shopId !== '') return
+    await this.#close()
+    await this.#openLast()
+    this.desk?.tellStatus()
   }
 
   /**
@@ -215,7 +230,7 @@ export class Counter {
     change: SettingsPatch,
     origin: Origin,
   ): Promise<KeyAnswer> {
-    const page = await askFirstPage(candidate.desk)
+    const page = await askPage(candidate.desk, 1, 'counter')
     if (!page.ok) return { ok: false, problem: { kind: 'api', read: page.problem } }
     const before = this.#options.settings()
     // The address first: a key that is stored without it would be sent to another one at the next start.
@@ -291,25 +306,3 @@ export class Counter {
     return step
   }
 }
-
-/** A refusal for a wrong clock has corrected it: asked once more, the key alone decides. */
-async function askFirstPage(desk: Desk): ReturnType<typeof askPage> {
-  const asked = await askPage(desk, 1, 'counter')
-  return asked.ok || asked.problem.reason !== 'clock' ? asked : askPage(desk, 1, 'counter')
-}
-
-const toShop = (address: string, { apiKey, apiSecret }: KeyPair): Shop => ({
-  id: fingerprint(address, apiKey),
-  address,
-  apiKey,
-  secret: createSecretKey(Buffer.from(apiSecret, 'utf8')),
-})
-
-const cannotSave = (error: unknown): KeyAnswer => ({
-  ok: false,
-  problem: { kind: 'cannot-save', detail: wordsOf(error) },
-})
-
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-
-const detailOf = (status: KeyStatus): string => (status.kind === 'unavailable' ? status.detail : '')

@@ -45,7 +45,7 @@ export function createHandlers(
     'vouchers.list': ({ page }) => listPage(desk(), page),
     'status.get': async () => counter.desk?.status() ?? counter.statusWithoutDesk(),
     'connection.tryNow': async ({ byPerson }) => {
-      desk().tryNow(byPerson)
+      await counter.tryNow(byPerson)
       return undefined
     },
     'camera.panel': async ({ open }) => {

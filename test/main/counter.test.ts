@@ -156,6 +156,28 @@ describe('what waits', () => {
   })
 })
 
+test('a keychain that was locked at the start is read again when a person tries, and what waits goes out', async () => {
+  const store = await storeUnderTest()
+  const shop = await startCounter()
+  await shop.counter.connect(words(store.address))
+  const id = await waiting(shop)
+  await shop.counter.end()
+  shop.keychain.isLocked = true
+  const { counter } = await startCounter(shop)
+  const handlers = createHandlers(counter)
+  await handlers['connection.tryNow']({ byPerson: true })
+  expect(await counter.state()).toMatchObject({ key: { kind: 'unavailable', why: 'locked' } })
+  shop.keychain.isLocked = false
+  await handlers['connection.tryNow']({ byPerson: false })
+  expect(await counter.state()).toMatchObject({ key: { kind: 'unavailable' } })
+  await handlers['connection.tryNow']({ byPerson: true })
+  expect(await counter.state()).toMatchObject({ mode: 'shop', key: { kind: 'saved' } })
+  expect(counter.desk?.journal.fold.action(id)).toMatchObject({ state: 'queued' })
+  expect(await handlers['actions.send']({ id, urgency: 'counter', snapshot: null })).toMatchObject({
+    kind: 'attempted',
+  })
+})
+
 /** The shop's one journal file, changed as a text. */
 function changeJournal(profile: string, change: (text: string) => string): void {
   const folder = path.join(profile, 'shop', 'journal')

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Checkbox } from '../../components/checkbox.tsx'
 import { KeyIcon } from '../../components/icons.tsx'
-import { useAppState } from '../../components/use-desk.ts'
+import { useAppState, useDesk } from '../../components/use-desk.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { RemoveKeyDialog } from './remove-key-dialog.tsx'
 import { ReplaceKeyDialog } from './replace-key-dialog.tsx'
@@ -42,6 +42,7 @@ export function ShopSection() {
 function KeyStatusLine() {
   const t = useText()
   const { key } = useAppState()
+  const { tryNow } = useDesk()
   return (
     <div className="key">
       <KeyIcon />
@@ -57,6 +58,7 @@ function KeyStatusLine() {
           </>
         ) : null}
       </p>
+      {key.kind === 'unavailable' ? <Button onPress={tryNow}>{t('common.tryAgain')}</Button> : null}
     </div>
   )
 }
