@@ -2,7 +2,7 @@ import type { AnswerOf, Notice, RequestOf } from '#contract'
 import { type CameraGate, createCameraGate } from './camera.ts'
 import type { Counter } from './counter.ts'
 import { acceptAction } from './desk/accept.ts'
-import { askPage, askVoucher } from './desk/ask.ts'
+import { askVoucher } from './desk/ask.ts'
 import { cancelAction, decideAction, readExtra } from './desk/decide.ts'
 import type { Desk } from './desk/desk.ts'
 import { toListedPage } from './desk/listed-page.ts'
@@ -10,6 +10,7 @@ import { perform } from './desk/perform.ts'
 import type { Handlers } from './ipc.ts'
 import { checkAction } from './settle/check.ts'
 import { unreadExtras } from './settle/extra.ts'
+import { listPage } from './settle/listing.ts'
 
 /** What each channel does: the list of everything the renderer can ask for. */
 export function createHandlers(
@@ -42,7 +43,7 @@ export function createHandlers(
       const asked = await askVoucher(desk(), id, 'counter')
       return asked.ok ? { ok: true, seen: asked.value } : asked
     },
-    'vouchers.list': ({ page }) => listPage(desk(), page),
+    'vouchers.list': ({ page }) => listed(desk(), page),
     'status.get': async () => counter.desk?.status() ?? counter.statusWithoutDesk(),
     'connection.tryNow': async ({ byPerson }) => {
       await counter.tryNow(byPerson)
@@ -59,8 +60,8 @@ export function createHandlers(
   }
 }
 
-async function listPage(desk: Desk, page: number): Promise<AnswerOf<'vouchers.list'>> {
-  const asked = await askPage(desk, page, 'counter')
+async function listed(desk: Desk, page: number): Promise<AnswerOf<'vouchers.list'>> {
+  const asked = await listPage(desk, page, 'counter')
   if (!asked.ok) return asked
   return { ok: true, ...toListedPage(asked.value) }
 }

@@ -44,6 +44,7 @@ export async function askPage(desk: Desk, page: number, urgency: Urgency): Promi
     firstId: entries[0]?.voucher.id ?? null,
     entries: entries.length + skipped,
     total,
+    issuedOn: entries.map(({ voucher }) => voucher.issuedOn),
   })
   await assignVouchers(
     desk,

@@ -1,4 +1,4 @@
-import type { Action, Attempt, Evidence, ReadProblem, SeenVoucher, SendAnswer, Urgency } from '#contract'
+import type { Action, Attempt, Evidence, ReadProblem, SendAnswer, Urgency } from '#contract'
 import { askVoucher } from '../desk/ask.ts'
 import type { Desk } from '../desk/desk.ts'
 import { voucherOf } from '../desk/gate.ts'
@@ -8,7 +8,7 @@ import { errorFacts } from '../log.ts'
 import { raiseExtraVouchers } from './extra.ts'
 import { changeSince, judge } from './judge.ts'
 import { countLookAlikes } from './look-alikes.ts'
-import { readList } from './read-list.ts'
+import { type ListRead, readList } from './read-list.ts'
 
 /**
  * One read-back for an action whose outcome is uncertain. A redeem costs one request; an issue costs the list,
@@ -115,38 +115,60 @@ function isStillOpen(desk: Desk, { reference }: Attempt): boolean {
 
 /** Reads the list once and judges every uncertain issue of this shop by it. */
 async function checkIssues(desk: Desk, urgency: Urgency): Promise<ReadProblem | null> {
-  const uncertain = desk.journal.fold
-    .unfinished()
-    .filter(isUncertainIssue)
-    .filter((action) => action.shop === desk.shopId)
-  const attempts = uncertain.flatMap((action) => {
-    const attempt = lastAttempt(action)
-    return attempt === undefined
-      ? []
-      : [{ action, attempt, isSettled: desk.marks.waitMs(attempt, 'issue') === 0 }]
-  })
-  const foundFor = (vouchers: ReadonlyMap<string, SeenVoucher>, reference: string): string[] =>
-    [...vouchers.values()].flatMap(({ voucher }) =>
-      referenceIn(voucher.storeNote) === reference ? [voucher.id] : [],
-    )
-  const read = await readList(desk, urgency, (vouchers) =>
-    attempts.every(({ attempt }) => foundFor(vouchers, attempt.reference).length >= attempt.count),
-  )
+  const uncertain = uncertainIssues(desk)
+  const read = await readList(desk, urgency, (vouchers) => areAllFound(uncertain, vouchers))
   if (!read.ok) return read.problem
-  for (const { action, attempt, isSettled } of attempts) {
-    const ids = foundFor(read.list.vouchers, attempt.reference)
+  await judgeIssues(desk, uncertain, read.list)
+  desk.emit('vouchers.seen', [...read.list.vouchers.values()])
+  return null
+}
+
+/** An uncertain issue as a reading of the list begins: a request that lands later must not be ruled out by it. */
+export interface UncertainIssue {
+  readonly action: Action
+  readonly attempt: Attempt
+  readonly isSettled: boolean
+}
+
+export const uncertainIssues = (desk: Desk): readonly UncertainIssue[] =>
+  desk.journal.fold
+    .unfinished()
+    .filter((action) => isUncertainIssue(action) && action.shop === desk.shopId)
+    .flatMap((action) => {
+      const attempt = lastAttempt(action)
+      if (attempt === undefined) return []
+      return [{ action, attempt, isSettled: desk.marks.waitMs(attempt, 'issue') === 0 }]
+    })
+
+type Vouchers = ListRead['vouchers']
+
+const foundFor = (vouchers: Vouchers, reference: string): string[] =>
+  [...vouchers.values()].flatMap(({ voucher }) =>
+    referenceIn(voucher.storeNote) === reference ? [voucher.id] : [],
+  )
+
+/** Have these vouchers shown that all of them happened? Then no further page is needed. */
+export const areAllFound = (uncertain: readonly UncertainIssue[], vouchers: Vouchers): boolean =>
+  uncertain.every(({ attempt }) => foundFor(vouchers, attempt.reference).length >= attempt.count)
+
+/** Concludes what a list lets be concluded of each. */
+export async function judgeIssues(
+  desk: Desk,
+  uncertain: readonly UncertainIssue[],
+  { vouchers, complete }: ListRead,
+): Promise<void> {
+  for (const { action, attempt, isSettled } of uncertain) {
+    const ids = foundFor(vouchers, attempt.reference)
     const evidence: Evidence = {
       kind: 'issue',
       found: ids.length,
-      complete: read.list.complete,
-      lookAlikes: countLookAlikes(action, attempt, read.list.vouchers.values()),
+      complete,
+      lookAlikes: countLookAlikes(action, attempt, vouchers.values()),
       noteProven: desk.journal.fold.isNoteProven(desk.shopId),
     }
     await conclude(desk, attempt, evidence, isSettled, ids)
     await raiseExtraVouchers(desk, attempt.reference)
   }
-  desk.emit('vouchers.seen', [...read.list.vouchers.values()])
-  return null
 }
 
 const isUncertainIssue = (action: Action): boolean => action.request.kind === 'issue' && isCheckable(action)

@@ -1,5 +1,5 @@
 import type { ReadProblem, SeenVoucher, Urgency } from '#contract'
-import { askPage } from '../desk/ask.ts'
+import { askPage, type Page } from '../desk/ask.ts'
 import type { Desk } from '../desk/desk.ts'
 
 /** A list as far as it was read. */
@@ -10,7 +10,8 @@ export interface ListRead {
 }
 
 /**
- * Reads the list page by page until `isEnough` or its end. The order of the list is not known, so only a list
+ * Reads the list page by page until `isEnough` or its end: from its end on where new vouchers were seen to stand
+ * there, since what is looked for is new. That finds it sooner, and concludes nothing. The order of the list is not known, so only a list
  * whose distinct ids equal its own total, on the first page and on the last, is complete: a list that shifts
  * while it is read, or a server that ignores the page asked for, is not. A list that has more pages than there
  * are requests for them is not begun: a person may order it.
@@ -26,17 +27,28 @@ export async function readList(
   const vouchers = new Map<string, SeenVoucher>()
   const totals: number[] = []
   let unusable = 0
-  for (let page = 1; ; page += 1) {
+  for (const page of pagesInOrder(desk)) {
     const read = await askPage(desk, page, urgency)
     if (!read.ok) return read
     totals.push(read.value.total)
     unusable += read.value.skipped
     for (const seen of read.value.vouchers) vouchers.set(seen.voucher.id, seen)
-    if (read.value.last || isEnough(vouchers)) break
+    if (isEnough(vouchers) || isOver(desk, page, read.value)) break
     if (page === 1 && isDear((desk.list.pages ?? 1) - 1)) return TOO_DEAR
   }
   const complete = unusable === 0 && totals.every((total) => total === vouchers.size)
   return { ok: true, list: { vouchers, complete } }
 }
+
+/** The first tells how many there are, and where the new ones stand. */
+function* pagesInOrder({ list }: Desk): Generator<number> {
+  yield 1
+  if (list.newestAt === 'end') for (let page = list.pages ?? 1; page > 1; page -= 1) yield page
+  else for (let page = 2; ; page += 1) yield page
+}
+
+/** From the end on, the last page of the list is not the last one read. */
+const isOver = ({ list }: Desk, page: number, { last, pagingIgnored }: Page): boolean =>
+  pagingIgnored || (last && (page === 1 || list.newestAt !== 'end'))
 
 const TOO_DEAR = { ok: false, problem: { reason: 'allowance', code: '', message: '' } } as const
