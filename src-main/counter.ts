@@ -96,6 +96,7 @@ export class Counter {
       version,
       profile,
       mode,
+      shop: this.desk?.shopId ?? '',
       settings: settings(),
       systemLanguage,
       key: this.#key,
@@ -242,7 +243,7 @@ export class Counter {
       return { ok: false, problem: { kind: 'keychain', key } }
     }
     await this.#use(candidate, origin)
-    return { ok: true, ...toListedPage(page.value) }
+    return { ok: true, shop: candidate.desk.shopId, ...toListedPage(page.value) }
   }
 
   async #openLast(): Promise<void> {

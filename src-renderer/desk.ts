@@ -37,7 +37,10 @@ export interface Desk {
   readonly tryNow: () => void
   /** The server's time, Unix ms, as far as it is known. */
   readonly now: () => number
-  /** Resolves once everything stored is in memory and the loops run. */
+  /**
+   * Resolves once there is something to show: actions are in memory. The vouchers follow, and only then is anything
+   * sent: a redeem without its voucher's snapshot has no baseline to be read back against.
+   */
   readonly start: () => Promise<void>
   readonly stop: () => void
 }
@@ -58,21 +61,27 @@ export function createDesk({ bridge, storage, random = Math.random, network, ...
   const status = createStatus(bridge)
   const clock = createShopClock(parts.clock, status)
   const onFailure = (error: unknown): void => appState.notify([databaseFailed(error)])
-  const vouchers = createVoucherCache({ storage, clock, onFailure })
-  const { snapshotOf } = vouchers
-  const outbox = createOutbox({ bridge, storage, clock, snapshotOf, onNotices: appState.notify })
-  const replay = createReplay({ bridge, outbox, clock, random, snapshotOf })
+  const vouchers = createVoucherCache({
+    storage,
+    clock,
+    onFailure,
+    redeemedSince: (id, snapshot) => redeemedSince(outbox.redeemsOf(id), snapshot, outbox.journal()),
+  })
+  const outbox: Outbox = createOutbox({
+    bridge,
+    storage,
+    clock,
+    snapshotOf: vouchers.snapshotOf,
+    onNotices: appState.notify,
+  })
+  const replay = createReplay({ bridge, outbox, clock, random, snapshotOf: vouchers.snapshotOf })
   const readBack = createReadBack({ bridge, outbox, clock, random })
   const lookup = createLookup({ bridge, cache: vouchers })
   const pageSize = (): number => appState.snapshot()?.settings.list.size ?? DEFAULT_PAGE_SIZE
   const refresh = createRefresh({ bridge, cache: vouchers, storage, clock, pageSize })
   let unlisten: readonly (() => void)[] = []
 
-  const tryNow = (): void => {
-    bridge.ask['connection.tryNow']({ byPerson: true }).catch(onFailure)
-    replay.tryNow()
-    readBack.tryNow()
-  }
+  const { tryNow, hint } = createNudges({ bridge, appState, replay, readBack })
 
   return {
     appState,
@@ -90,20 +99,15 @@ export function createDesk({ bridge, storage, random = Math.random, network, ...
     card: (voucherId) => cardOf({ vouchers, outbox, clock }, voucherId),
     voucherTypes: () => withNamed(vouchers.types(), appState.snapshot()?.settings.voucherTypes ?? []),
     async start() {
-      const hint = (): void => {
-        bridge.ask['connection.tryNow']({ byPerson: false }).catch(onFailure)
-        readBack.hint()
-      }
       unlisten = [
         bridge.on['vouchers.seen']((seen) => void vouchers.remember(seen)),
         bridge.on['system.resumed'](hint),
         network === undefined ? () => {} : watchOnline(network, hint),
       ]
-      await Promise.all([appState.start(), status.start()])
-      await outbox.open()
-      // Before anything is sent: a redeem without its voucher's snapshot has no baseline to be read back against.
-      await Promise.all([vouchers.open(), refresh.open()])
-      replay.start()
+      const [{ shop }] = await Promise.all([appState.start(), status.start()])
+      await storage.enterShop(shop, []).catch(onFailure)
+      await Promise.all([outbox.open(), refresh.open()])
+      replay.start(vouchers.open())
       readBack.start()
     },
     stop() {
@@ -114,6 +118,30 @@ export function createDesk({ bridge, storage, random = Math.random, network, ...
       status.stop()
       appState.stop()
       storage.close()
+    },
+  }
+}
+
+/** What makes waits shorter: a person's wish, and the system's word that something has changed. */
+function createNudges({
+  bridge,
+  appState,
+  replay,
+  readBack,
+}: Pick<DeskParts, 'bridge'> & Pick<Desk, 'appState' | 'replay' | 'readBack'>) {
+  const tell = (byPerson: boolean): Promise<unknown> =>
+    bridge.ask['connection.tryNow']({ byPerson }).catch(() => undefined)
+  return {
+    tryNow: (): void => {
+      const wasOutOfReach = appState.snapshot()?.key.kind === 'unavailable'
+      // A keychain that was locked may have been read now.
+      void tell(true).then(() => (wasOutOfReach ? appState.reload() : undefined))
+      replay.tryNow()
+      readBack.tryNow()
+    },
+    hint: (): void => {
+      void tell(false)
+      readBack.hint()
     },
   }
 }
@@ -131,6 +159,7 @@ function cardOf(
     kept,
     holds: outbox.holdsOn(voucherId),
     redeemedSince: redeemedSince(outbox.redeemsOf(voucherId), kept.snapshot, outbox.journal()),
+    leftMeans: vouchers.leftMeans(),
     now: clock.now(),
   })
 }
@@ -158,10 +187,12 @@ export type { ListedPage }
  */
 export async function keepFirstPage(
   parts: Pick<DeskParts, 'storage' | 'clock'>,
-  page: ListedPage,
+  { shop, ...page }: ListedPage & { readonly shop: string },
   askedSize: number,
 ): Promise<void> {
   const { storage, clock } = parts
+  const seen = page.vouchers.map(({ voucher }) => voucher.id)
+  await storage.enterShop(shop, seen)
   const cache = createVoucherCache({ storage, clock, onFailure: () => {} })
   await cache.remember(page.vouchers)
   await storage.putRefreshMark(markAfterPage(1, page, askedSize, await storage.refreshMark(), clock.now()))

@@ -39,8 +39,12 @@ async function open(): Promise<Opening> {
     return { ...phase, profile: state.profile, unfinished }
   }
   // Connecting a shop brings its first vouchers; practice brings its own, at no real cost, to have some to try.
-  if (state.mode === 'practice' && desk.vouchers.snapshot().count === 0) void desk.refresh.start()
+  if (state.mode === 'practice') void desk.vouchers.open().then(() => fillIfEmpty(desk))
   return { kind: 'open', desk }
+}
+
+function fillIfEmpty({ vouchers, refresh }: Desk): void {
+  if (vouchers.snapshot().count === 0) void refresh.start()
 }
 
 /** Asks main which desk is open and opens it; called once a window. */

@@ -70,6 +70,8 @@ export const AppState = z.object({
   /** The folder everything but the key lies in; shown in Settings. */
   profile: z.string(),
   mode: z.enum(['welcome', 'practice', 'shop']),
+  /** Fingerprint of the open desk's address and key: whose vouchers are kept. Empty where no key is at hand. */
+  shop: z.string(),
   settings: Settings,
   /** The system's language, used until one is chosen. */
   systemLanguage: z.enum(['en', 'th']),
@@ -108,7 +110,8 @@ const ListedPage = {
 }
 
 const KeyAnswer = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), ...ListedPage }),
+  /** `shop` as in `app.state` from now on. */
+  z.object({ ok: z.literal(true), shop: z.string(), ...ListedPage }),
   z.object({
     ok: z.literal(false),
     problem: z.discriminatedUnion('kind', [

@@ -2,6 +2,7 @@ import { Dexie, type EntityTable, type Table } from 'dexie'
 import { z } from 'zod'
 import type { Action } from '#contract'
 import { durableStep } from '#durable-step'
+import { Books, enterBook, NO_BOOKS } from './books.ts'
 import { markAfter, NO_MARK } from './mark.ts'
 import { notInJournal } from './not-in-journal.ts'
 import {
@@ -16,6 +17,7 @@ import type {
   AsideRow,
   JournalMark,
   KeptVoucher,
+  LeftMeans,
   LoadedActions,
   OutboxMark,
   RefreshMark,
@@ -23,8 +25,8 @@ import type {
 } from './storage.ts'
 import { NEVER_REFRESHED } from './storage.ts'
 
-/** Rows are read in parts, so that a hundred thousand vouchers do not freeze the first screen. */
-const PART = 5_000
+/** Rows are read in parts: between two of them the screen answers to keys. */
+const PART = 1_000
 
 const StoredMark = z.object({
   journal: z.string().nullable(),
@@ -42,7 +44,7 @@ const StoredRefreshMark = z.object({
 
 class DeskDatabase extends Dexie {
   declare readonly actions: EntityTable<SealedAction, 'id'>
-  declare readonly vouchers: EntityTable<SealedVoucher, 'id'>
+  declare readonly kept: Table<StoredVoucher, [book: number, id: string]>
   declare readonly aside: Table<AsideRow, number>
   declare readonly marks: Table<{ readonly name: string; readonly value: unknown }, string>
 
@@ -53,8 +55,18 @@ class DeskDatabase extends Dexie {
     // Version 1, because a first version is needed: rows by id only (search is in memory, since what is at rest
     // is to be encrypted), what could not be read beside them, and how far both have come.
     this.version(1).stores({ actions: 'id', vouchers: 'id', aside: '++', marks: 'name' })
+    // Version 2, because a second shop's vouchers may have the same ids: each shop has a book of its own. Those of
+    // version 1 do not say whose they are; a refresh reads them again.
+    this.version(2).stores({ vouchers: null, kept: '[book+id]' })
   }
 }
+
+/** A voucher's row in the book of its shop. */
+interface StoredVoucher extends SealedVoucher {
+  readonly book: number
+}
+
+const StoredMeans = z.enum(['left', 'used'])
 
 /** What could not be opened, with the row as it lay. */
 interface Unreadable {
@@ -89,13 +101,15 @@ async function openRows<T>(
 /** Dexie under the storage seam. Every transaction is strictly durable. */
 class DexieStorage implements Storage {
   readonly #db: DeskDatabase
+  #book = NO_BOOKS.last
 
   constructor(name: string) {
     this.#db = new DeskDatabase(name)
   }
 
   loadActions = async (): Promise<LoadedActions> => {
-    const { values, unreadable } = await this.#loadAll(this.#db.actions, openAction)
+    const rows = await this.#db.actions.toArray()
+    const { values, unreadable } = await openRows(rows, openAction)
     await this.#setAside('actions', unreadable)
     return { mark: await this.#mark(), actions: values, setAside: unreadable.length }
   }
@@ -142,25 +156,67 @@ class DexieStorage implements Storage {
     })
   }
 
-  loadVouchers = async (): Promise<readonly KeptVoucher[]> => {
-    const { values, unreadable } = await this.#loadAll(this.#db.vouchers, openVoucher)
-    await this.#setAside('vouchers', unreadable)
-    return values
+  enterShop = async (shop: string, seen: readonly string[]): Promise<void> => {
+    const { kept, marks } = this.#db
+    await this.#db.transaction('rw', kept, marks, async () => {
+      const parsed = Books.safeParse((await marks.get('books'))?.value)
+      const books = parsed.success ? parsed.data : NO_BOOKS
+      const known = await kept.bulkGet(seen.map((id) => [books.last, id]))
+      const value = enterBook(
+        books,
+        shop,
+        known.some((row) => row !== undefined),
+      )
+      await marks.put({ name: 'books', value })
+      this.#book = value.last
+    })
+  }
+
+  loadVouchers = async (take: (part: readonly KeptVoucher[]) => void): Promise<void> => {
+    let after: string | null = null
+    do {
+      const rows = await this.#part(after)
+      const { values, unreadable } = await openRows(rows, openVoucher)
+      await this.#setAside('vouchers', unreadable)
+      take(values)
+      after = rows.length < PART ? null : (rows.at(-1)?.id ?? null)
+    } while (after !== null)
+  }
+
+  /** The next vouchers after the one of that id, in the order of ids. */
+  #part(after: string | null): Promise<StoredVoucher[]> {
+    const from = [this.#book, after ?? Dexie.minKey]
+    const to = [this.#book, Dexie.maxKey]
+    return this.#db.kept.where('[book+id]').between(from, to, false, false).limit(PART).toArray()
   }
 
   putVouchers = async (vouchers: readonly KeptVoucher[]): Promise<void> => {
-    await this.#db.vouchers.bulkPut(await Promise.all(vouchers.map(sealVoucher)))
+    const rows = await Promise.all(vouchers.map(sealVoucher))
+    await this.#db.kept.bulkPut(rows.map((row) => ({ ...row, book: this.#book })))
   }
 
   asideRows = (): Promise<readonly AsideRow[]> => this.#db.aside.toArray()
 
   refreshMark = async (): Promise<RefreshMark> => {
-    const parsed = StoredRefreshMark.safeParse((await this.#db.marks.get('refresh'))?.value)
+    const parsed = StoredRefreshMark.safeParse((await this.#db.marks.get(this.#ofBook('refresh')))?.value)
     return parsed.success ? parsed.data : NEVER_REFRESHED
   }
 
   putRefreshMark = async (value: RefreshMark): Promise<void> => {
-    await this.#db.marks.put({ name: 'refresh', value })
+    await this.#db.marks.put({ name: this.#ofBook('refresh'), value })
+  }
+
+  leftMeans = async (): Promise<LeftMeans | null> => {
+    const parsed = StoredMeans.safeParse((await this.#db.marks.get(this.#ofBook('left')))?.value)
+    return parsed.success ? parsed.data : null
+  }
+
+  putLeftMeans = async (value: LeftMeans): Promise<void> => {
+    await this.#db.marks.put({ name: this.#ofBook('left'), value })
+  }
+
+  #ofBook(mark: string): string {
+    return `${mark}:${this.#book}`
   }
 
   forget = async (): Promise<void> => {
@@ -179,32 +235,15 @@ class DexieStorage implements Storage {
     await this.#db.marks.put({ name: 'outbox', value })
   }
 
-  async #loadAll<R extends { id: string }, T>(
-    table: EntityTable<R, 'id'>,
-    open: (row: unknown) => Promise<T>,
-  ): Promise<Opened<T>> {
-    const parts: Opened<T>[] = []
-    let after = ''
-    for (;;) {
-      const rows = await table.where(':id').above(after).limit(PART).toArray()
-      parts.push(await openRows(rows, open))
-      const last = rows.at(-1)
-      if (last === undefined || rows.length < PART) break
-      after = last.id
-    }
-    return {
-      values: parts.flatMap((part) => part.values),
-      unreadable: parts.flatMap((part) => part.unreadable),
-    }
-  }
-
   async #setAside(table: AsideRow['table'], unreadable: readonly Unreadable[]): Promise<void> {
     if (unreadable.length === 0) return
     const db = this.#db
+    const rows = table === 'actions' ? db.actions : db.kept
     const at = Date.now()
-    await db.transaction('rw', db.table(table), db.aside, async () => {
+    await db.transaction('rw', rows, db.aside, async () => {
       await db.aside.bulkAdd(unreadable.map(({ id, row }) => ({ table, id, why: 'unreadable', at, row })))
-      await db.table(table).bulkDelete(unreadable.map(({ id }) => id))
+      if (table === 'actions') await db.actions.bulkDelete(unreadable.map(({ id }) => id))
+      else await db.kept.bulkDelete(unreadable.map(({ id }) => [this.#book, id]))
     })
   }
 }

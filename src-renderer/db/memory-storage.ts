@@ -1,13 +1,88 @@
 import type { Action } from '#contract'
+import { enterBook, NO_BOOKS } from './books.ts'
 import { markAfter, NO_MARK } from './mark.ts'
 import { notInJournal } from './not-in-journal.ts'
 import { openAction, openVoucher, sealAction, sealVoucher } from './seal.ts'
-import { type AsideRow, type KeptVoucher, NEVER_REFRESHED, type Storage } from './storage.ts'
+import {
+  type AsideRow,
+  type KeptVoucher,
+  type LeftMeans,
+  NEVER_REFRESHED,
+  type RefreshMark,
+  type Storage,
+} from './storage.ts'
 
 /** Rows as they would lie in a database; a test may put broken ones in. */
 export interface StoredRows {
   readonly actions: Map<string, { readonly id: string; readonly seq: number }>
   readonly vouchers: Map<string, { readonly id: string }>
+}
+
+interface Book {
+  readonly rows: StoredRows['vouchers']
+  refresh: RefreshMark
+  means: LeftMeans | null
+}
+
+/** The shops' books; `first` holds the rows of the first. */
+function createShelf(first: StoredRows['vouchers']) {
+  const shelf = new Map<number, Book>()
+  let books = NO_BOOKS
+  const book = (): Book => {
+    const rows = books.last === NO_BOOKS.last ? first : new Map()
+    const known = shelf.get(books.last) ?? { rows, refresh: NEVER_REFRESHED, means: null }
+    shelf.set(books.last, known)
+    return known
+  }
+  return {
+    book,
+    enter: (shop: string, seen: readonly string[]): void => {
+      const isLast = seen.some((id) => book().rows.has(id))
+      books = enterBook(books, shop, isLast)
+    },
+    clear: (): void => {
+      for (const { rows } of shelf.values()) rows.clear()
+      shelf.clear()
+    },
+  }
+}
+
+type ShelfStorage = Pick<
+  Storage,
+  | 'enterShop'
+  | 'loadVouchers'
+  | 'putVouchers'
+  | 'refreshMark'
+  | 'putRefreshMark'
+  | 'leftMeans'
+  | 'putLeftMeans'
+>
+
+/** What of the storage is the entered shop's own. */
+function ofShelf(
+  shelf: ReturnType<typeof createShelf>,
+  load: () => Promise<readonly KeptVoucher[]>,
+): ShelfStorage {
+  return {
+    async enterShop(shop, seen) {
+      shelf.enter(shop, seen)
+    },
+    async loadVouchers(take) {
+      take(await load())
+    },
+    async putVouchers(kept) {
+      const { rows } = shelf.book()
+      for (const row of await Promise.all(kept.map(sealVoucher))) rows.set(row.id, row)
+    },
+    refreshMark: async () => shelf.book().refresh,
+    async putRefreshMark(next) {
+      shelf.book().refresh = next
+    },
+    leftMeans: async () => shelf.book().means,
+    async putLeftMeans(next) {
+      shelf.book().means = next
+    },
+  }
 }
 
 type StoredAction = { readonly id: string; readonly seq: number }
@@ -18,10 +93,11 @@ export function createMemoryStorage(
 ): Storage {
   const aside: AsideRow[] = []
   let mark = NO_MARK
-  let refresh = NEVER_REFRESHED
+  const shelf = createShelf(stored.vouchers)
 
   async function load<T>(table: AsideRow['table'], open: (row: unknown) => Promise<T>): Promise<T[]> {
-    const rows: Map<string, { readonly id: string }> = stored[table]
+    const rows: Map<string, { readonly id: string }> =
+      table === 'actions' ? stored.actions : shelf.book().rows
     const values: T[] = []
     for (const row of [...rows.values()]) {
       try {
@@ -71,21 +147,13 @@ export function createMemoryStorage(
       )
       return missing.length
     },
-    loadVouchers: (): Promise<readonly KeptVoucher[]> => load('vouchers', openVoucher),
-    async putVouchers(vouchers) {
-      for (const row of await Promise.all(vouchers.map(sealVoucher))) stored.vouchers.set(row.id, row)
-    },
+    ...ofShelf(shelf, () => load('vouchers', openVoucher)),
     asideRows: async () => [...aside],
-    refreshMark: async () => refresh,
-    async putRefreshMark(next) {
-      refresh = next
-    },
     async forget() {
       stored.actions.clear()
-      stored.vouchers.clear()
+      shelf.clear()
       aside.length = 0
       mark = NO_MARK
-      refresh = NEVER_REFRESHED
     },
     close: () => {},
   }

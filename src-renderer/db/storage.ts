@@ -39,6 +39,12 @@ export interface KeptVoucher {
   readonly seenAt: number
 }
 
+/**
+ * What `redeem_left` counts. The API's description calls it the number of uses that remain, and also says that a
+ * voucher is used up when it equals the total.
+ */
+export type LeftMeans = 'left' | 'used'
+
 /** How far a refresh has come: it goes on from here. */
 export interface RefreshMark {
   /** From 1. */
@@ -81,11 +87,21 @@ export interface Storage {
   readonly putActions: (rows: readonly Action[], upTo: JournalMark | null) => Promise<void>
   /** Makes the rows equal to the journal's; rows it does not have are set aside. Returns how many those were. */
   readonly replaceActions: (rows: readonly Action[], upTo: JournalMark, at: number) => Promise<number>
-  readonly loadVouchers: () => Promise<readonly KeptVoucher[]>
+  /**
+   * Chooses whose vouchers, refresh and learnings the following are about: each shop's are kept apart, and are there
+   * again when it comes back. A shop that was never met and whose page (`seen`, ids) shows a voucher kept for the last
+   * one is that same shop under another key. Empty (no key is at hand): the last one.
+   */
+  readonly enterShop: (shop: string, seen: readonly string[]) => Promise<void>
+  /** Hands them over in parts, so that a hundred thousand do not freeze the screen; resolves after the last. */
+  readonly loadVouchers: (take: (part: readonly KeptVoucher[]) => void) => Promise<void>
   readonly putVouchers: (vouchers: readonly KeptVoucher[]) => Promise<void>
   readonly asideRows: () => Promise<readonly AsideRow[]>
   readonly refreshMark: () => Promise<RefreshMark>
   readonly putRefreshMark: (mark: RefreshMark) => Promise<void>
+  /** What was learnt of the number of a voucher's uses; `null` until a redeem has shown it. */
+  readonly leftMeans: () => Promise<LeftMeans | null>
+  readonly putLeftMeans: (means: LeftMeans) => Promise<void>
   /** Removes everything, for good: used when the practice store begins anew. */
   readonly forget: () => Promise<void>
   readonly close: () => void

@@ -27,7 +27,8 @@ export type WaitsFor =
   | { readonly kind: 'earlier'; readonly slip: string }
 
 export interface Replay extends Store<ReplayState> {
-  readonly start: () => void
+  /** Listens at once, and sends from when `ready` resolves on. */
+  readonly start: (ready?: Promise<unknown>) => void
   readonly stop: () => void
   /** Drops every pause and tries at once: a person's wish, or the network's return. */
   readonly tryNow: () => void
@@ -82,6 +83,7 @@ class ReplayLoop implements Replay {
   /** How often a connection opened: an answer that was on its way meanwhile knows nothing of it. */
   #opened = 0
   #isStarted = false
+  #isReady = false
   #isPumpDue = false
   #unlisten: readonly (() => void)[] = []
 
@@ -92,7 +94,7 @@ class ReplayLoop implements Replay {
   snapshot = this.#state.snapshot
   subscribe = this.#state.subscribe
 
-  start = (): void => {
+  start = (ready: Promise<unknown> = Promise.resolve()): void => {
     if (this.#isStarted) return
     this.#isStarted = true
     const { bridge, outbox } = this.#parts
@@ -101,7 +103,10 @@ class ReplayLoop implements Replay {
       outbox.onUrgent((id) => this.#urgent.add(id)),
       outbox.onRows((rows) => this.#onRows(rows)),
     ]
-    this.#wake()
+    void ready.then(() => {
+      this.#isReady = true
+      this.#wake()
+    })
   }
 
   stop = (): void => {
@@ -167,7 +172,7 @@ class ReplayLoop implements Replay {
 
   #pump(): void {
     const { outbox } = this.#parts
-    if (this.#isStarted && outbox.snapshot().phase.kind === 'open') {
+    if (this.#isStarted && this.#isReady && outbox.snapshot().phase.kind === 'open') {
       for (const { id, urgency } of this.#plan()) void this.#send(id, urgency)
     }
     this.#publish()

@@ -1,7 +1,8 @@
 import type { Action, SeenVoucher, Snapshot } from '#contract'
 import type { Clock } from '../clock.ts'
-import type { KeptVoucher, Storage } from '../db/storage.ts'
+import type { KeptVoucher, LeftMeans, Storage } from '../db/storage.ts'
 import { createStore, type Store } from '../store.ts'
+import { learnLeftMeans, leftBy } from './left-means.ts'
 import { mergeSeen } from './merge-seen.ts'
 import { idIn } from './voucher-id.ts'
 import { VoucherIndex } from './voucher-index.ts'
@@ -34,6 +35,8 @@ export interface VoucherCache extends Store<VouchersView> {
   readonly open: () => Promise<void>
   readonly get: (id: string) => KeptVoucher | undefined
   readonly snapshotOf: (id: string) => Snapshot | null
+  /** What the API's number of uses was seen to count; `null` before a redeem has shown it. */
+  readonly leftMeans: () => LeftMeans | null
   /** By id exactly, or by reference code without regard to case, spaces and dashes. */
   readonly find: (text: string) => Found
   /** Every word must occur in code, id, product, recipient or store note. Newest issued first. Empty text finds all. */
@@ -49,6 +52,8 @@ export interface VoucherCache extends Store<VouchersView> {
 export interface VoucherCacheParts {
   readonly storage: Storage
   readonly clock: Clock
+  /** Units this counter redeemed from a voucher since a snapshot of it. */
+  readonly redeemedSince?: (id: string, snapshot: Snapshot) => number
   /** Told when the database refuses; the cache goes on from memory, since it can always be read again. */
   readonly onFailure: (error: unknown) => void
 }
@@ -62,6 +67,7 @@ class IndexedCache implements VoucherCache {
   #opening: Promise<void> | null = null
   #remembering: Promise<void> = Promise.resolve()
   #types: readonly VoucherType[] | null = null
+  #leftMeans: LeftMeans | null = null
 
   constructor(parts: VoucherCacheParts) {
     this.#parts = parts
@@ -77,14 +83,17 @@ class IndexedCache implements VoucherCache {
 
   async #open(): Promise<void> {
     try {
-      this.#putAll(await this.#parts.storage.loadVouchers())
+      this.#leftMeans = await this.#parts.storage.leftMeans()
+      await this.#parts.storage.loadVouchers((part) => this.#put(part))
     } catch (error) {
       this.#parts.onFailure(error)
     }
-    this.#view.set({ ...this.#view.snapshot(), loaded: true })
+    this.#changed({ loaded: true })
   }
 
   get = (id: string): KeptVoucher | undefined => this.#index.get(id)
+
+  leftMeans = (): LeftMeans | null => this.#leftMeans
 
   snapshotOf = (id: string): Snapshot | null => this.get(id)?.snapshot ?? null
 
@@ -100,10 +109,15 @@ class IndexedCache implements VoucherCache {
     const now = this.#parts.clock.now()
     return this.#index.search(
       text,
-      ({ voucher }) =>
-        (configId === undefined || voucher.configId === configId) &&
-        (use === undefined || voucherUse(voucher, now) === use),
+      (kept) =>
+        (configId === undefined || kept.voucher.configId === configId) &&
+        (use === undefined || voucherUse(kept.voucher, now, this.#isUsedUp(kept)) === use),
     )
+  }
+
+  #isUsedUp({ voucher, snapshot }: KeptVoucher): boolean {
+    const units = snapshot === null ? 0 : (this.#parts.redeemedSince?.(voucher.id, snapshot) ?? 0)
+    return units > 0 && snapshot !== null && leftBy(this.#leftMeans, snapshot) <= units
   }
 
   /** One after the other, so that each merges with what the one before has kept. */
@@ -121,15 +135,33 @@ class IndexedCache implements VoucherCache {
       merged.set(id, mergeSeen(merged.get(id) ?? this.get(id), each, clock.now()))
     }
     const vouchers = [...merged.values()]
+    await this.#learn(vouchers)
     await storage.putVouchers(vouchers).catch(onFailure)
-    this.#putAll(vouchers)
+    this.#put(vouchers)
+    this.#changed({})
   }
 
-  #putAll(vouchers: readonly KeptVoucher[]): void {
+  /** Storing it may fail: another redeem shows it again. */
+  async #learn(vouchers: readonly KeptVoucher[]): Promise<void> {
+    const { storage, redeemedSince = () => 0 } = this.#parts
+    for (const { voucher, snapshot } of vouchers) {
+      const before = this.snapshotOf(voucher.id)
+      if (before === null || before.left === snapshot?.left) continue
+      const means = learnLeftMeans(before, snapshot, redeemedSince(voucher.id, before))
+      if (means === null || means === this.#leftMeans) continue
+      this.#leftMeans = means
+      await storage.putLeftMeans(means).catch(() => undefined)
+    }
+  }
+
+  #put(vouchers: readonly KeptVoucher[]): void {
     for (const kept of vouchers) this.#index.put(kept)
+  }
+
+  #changed(change: Partial<VouchersView>): void {
     this.#types = null
     const view = this.#view.snapshot()
-    this.#view.set({ ...view, version: view.version + 1, count: this.#index.size })
+    this.#view.set({ ...view, ...change, version: view.version + 1, count: this.#index.size })
   }
 
   madeBy = ({ voucherIds, attempts }: Action): readonly KeptVoucher[] => {

@@ -1,5 +1,6 @@
-import type { KeptVoucher } from '../db/storage.ts'
+import type { KeptVoucher, LeftMeans } from '../db/storage.ts'
 import type { Hold } from '../outbox/outbox.ts'
+import { leftBy } from './left-means.ts'
 
 export type Usability =
   /** `max` units may be redeemed now. */
@@ -17,7 +18,7 @@ export type Caution = 'unsettled'
 /** What the card shows. */
 export interface VoucherCard {
   readonly kept: KeptVoucher
-  /** Left by the API's own description of its field, less what this counter redeemed since. */
+  /** Left by the API's own description of its field or as a redeem has shown it, less what was redeemed since. */
   readonly left: number
   readonly total: number
   readonly held: number
@@ -31,6 +32,7 @@ export interface CardFacts {
   readonly kept: KeptVoucher
   readonly holds: readonly Hold[]
   readonly redeemedSince: number
+  readonly leftMeans: LeftMeans | null
   /** Unix ms. */
   readonly now: number
 }
@@ -40,12 +42,11 @@ export interface CardFacts {
  * what is certain: dates, `valid`, and what this counter itself has redeemed or claimed.
  */
 export function voucherCard(facts: CardFacts): VoucherCard {
-  const { kept, holds, redeemedSince } = facts
-  const { redeemLeft, redeemTotal } = kept.voucher
+  const { kept, holds, redeemedSince, leftMeans } = facts
   return {
     kept,
-    left: Math.max(0, redeemLeft - redeemedSince),
-    total: redeemTotal,
+    left: Math.max(0, unitsLeft(kept, leftMeans) - redeemedSince),
+    total: kept.voucher.redeemTotal,
     held: unitsOf(holds),
     redeemedSince,
     holds,
@@ -53,12 +54,13 @@ export function voucherCard(facts: CardFacts): VoucherCard {
   }
 }
 
-function usabilityOf({ kept, holds, redeemedSince, now }: CardFacts): Usability {
+function usabilityOf({ kept, holds, redeemedSince, leftMeans, now }: CardFacts): Usability {
   const { valid, validOn, expiredOn } = kept.voucher
   if (expiredOn !== null && expiredOn <= now) return { kind: 'expired', at: expiredOn }
   if (validOn !== null && validOn > now) return { kind: 'not-yet', at: validOn }
-  const free = unitsAtMost(kept) - redeemedSince
-  if (!valid) return unitsAtMost(kept) === 0 ? { kind: 'used-up' } : { kind: 'not-valid' }
+  const atMost = unitsAtMost(kept, leftMeans)
+  const free = atMost - redeemedSince
+  if (!valid) return atMost === 0 ? { kind: 'used-up' } : { kind: 'not-valid' }
   if (free <= 0) return { kind: 'used-up' }
   const count = unitsOf(holds)
   const by = holds.at(-1)
@@ -70,8 +72,15 @@ function usabilityOf({ kept, holds, redeemedSince, now }: CardFacts): Usability 
  * Units that may be left. The API's description of `redeem_left` contradicts itself: it may count what is left
  * or what is used. So "0 left" on a voucher that is said to be valid is read the other way round.
  */
-function unitsAtMost({ voucher: { redeemLeft, redeemTotal, valid } }: KeptVoucher): number {
-  return redeemLeft === 0 && valid ? Math.max(1, redeemTotal) : redeemLeft
+function unitsAtMost(kept: KeptVoucher, means: LeftMeans | null): number {
+  const { redeemTotal, valid } = kept.voucher
+  const left = unitsLeft(kept, means)
+  return left <= 0 && valid ? Math.max(1, redeemTotal) : left
 }
+
+const unitsLeft = (
+  { voucher: { redeemLeft: left, redeemTotal: total } }: KeptVoucher,
+  means: LeftMeans | null,
+) => leftBy(means, { left, total })
 
 const unitsOf = (holds: readonly Hold[]): number => holds.reduce((sum, { count }) => sum + count, 0)

@@ -1,47 +1,47 @@
 import type { KeptVoucher } from '../db/storage.ts'
 import { normaliseCode } from './normalise-code.ts'
+import { createAlike, shareAlike } from './share-alike.ts'
 
 const REFERENCE_AT_START = /^\s*(CF-[0-9A-Z]{4}-[0-9A-Z]{4})/
 
-interface Entry {
-  readonly id: string
-  readonly kept: KeptVoucher
-  /** Unix ms; 0 where it is not known. */
-  readonly issuedOn: number
-  readonly code: string
-  /** All that search looks at, in lower case. */
-  readonly text: string
-  readonly reference: string | null
-}
+/** Ids under a key. Nearly all keys have one, which then needs no list of its own. */
+type Ids = Map<string, string | readonly string[]>
 
 /** Vouchers in memory, found by id, by code, by the attempt that made them, and by words. */
 export class VoucherIndex {
-  readonly #entries = new Map<string, Entry>()
-  readonly #byCode = new Map<string, Set<string>>()
-  readonly #byReference = new Map<string, Set<string>>()
+  readonly #kept = new Map<string, KeptVoucher>()
+  readonly #byCode: Ids = new Map()
+  readonly #byReference: Ids = new Map()
+  readonly #alike = createAlike()
+  /** What search looks at, by id; made when somebody first searches. */
+  #texts: Map<string, string> | null = null
   /** Newest issued first, as of the last time somebody looked. */
-  #sorted: readonly Entry[] = []
+  #sorted: readonly KeptVoucher[] = []
   #added: string[] = []
   #isSorted = true
 
   get size(): number {
-    return this.#entries.size
+    return this.#kept.size
   }
 
-  put(kept: KeptVoucher): void {
-    const { id } = kept.voucher
-    const before = this.#entries.get(id)
-    const entry = entryOf(kept)
-    if (before !== undefined && before.code !== entry.code) this.#byCode.get(before.code)?.delete(id)
-    this.#entries.set(id, entry)
-    addTo(this.#byCode, entry.code, id)
-    if (entry.reference !== null) addTo(this.#byReference, entry.reference, id)
+  put(seen: KeptVoucher): void {
+    const kept = shareAlike(this.#alike, seen)
+    const { id, referenceCode, storeNote } = kept.voucher
+    const before = this.#kept.get(id)
+    const code = normaliseCode(referenceCode)
+    const codeBefore = before === undefined ? code : normaliseCode(before.voucher.referenceCode)
+    if (codeBefore !== code) removeFrom(this.#byCode, codeBefore, id)
+    this.#kept.set(id, kept)
+    addTo(this.#byCode, code, id)
+    const reference = REFERENCE_AT_START.exec(storeNote)?.[1]
+    if (reference !== undefined) addTo(this.#byReference, reference, id)
+    this.#texts?.set(id, textOf(kept))
     if (before === undefined) this.#added.push(id)
     this.#isSorted = false
   }
 
   get(id: string): KeptVoucher | undefined {
-    return this.#entries.get(id)?.kept
+    return this.#kept.get(id)
   }
 
   byCode(code: string): readonly KeptVoucher[] {
@@ -60,48 +60,47 @@ export class VoucherIndex {
       .toLowerCase()
       .split(/\s+/)
       .filter((word) => word !== '')
-    return this.#inOrder()
-      .filter((entry) => words.every((word) => entry.text.includes(word)) && isWanted(entry.kept))
-      .map(({ kept }) => kept)
+    if (words.length === 0) return this.all().filter(isWanted)
+    this.#texts ??= new Map([...this.#kept].map(([id, kept]) => [id, textOf(kept)]))
+    const texts = this.#texts
+    return this.all().filter((kept) => {
+      const all = texts.get(kept.voucher.id) ?? ''
+      return words.every((word) => all.includes(word)) && isWanted(kept)
+    })
   }
 
+  /** Newest issued first. Sorts from the order before: nearly sorted already, a fraction of sorting anew. */
   all(): readonly KeptVoucher[] {
-    return this.#inOrder().map(({ kept }) => kept)
-  }
-
-  #all(ids: ReadonlySet<string> | undefined): readonly KeptVoucher[] {
-    return [...(ids ?? [])].flatMap((id) => this.get(id) ?? [])
-  }
-
-  /** Sorts from the order before: nearly sorted already, which costs a fraction of sorting anew. */
-  #inOrder(): readonly Entry[] {
     if (this.#isSorted) return this.#sorted
-    const known = this.#sorted.map((entry) => this.#entries.get(entry.id) ?? entry)
-    const added = this.#added.flatMap((id) => this.#entries.get(id) ?? [])
-    this.#sorted = known.concat(added).sort((a, b) => b.issuedOn - a.issuedOn)
+    const known = this.#sorted.map((kept) => this.#kept.get(kept.voucher.id) ?? kept)
+    const added = this.#added.flatMap((id) => this.#kept.get(id) ?? [])
+    this.#sorted = known.concat(added).sort((a, b) => (b.voucher.issuedOn ?? 0) - (a.voucher.issuedOn ?? 0))
     this.#added = []
     this.#isSorted = true
     return this.#sorted
   }
-}
 
-function entryOf(kept: KeptVoucher): Entry {
-  const { voucher } = kept
-  const code = normaliseCode(voucher.referenceCode)
-  const people = [voucher.recipientName, voucher.recipientEmail, voucher.recipientPhone]
-  const words = [voucher.referenceCode, code, voucher.id, voucher.productName, ...people, voucher.storeNote]
-  return {
-    id: voucher.id,
-    kept,
-    issuedOn: voucher.issuedOn ?? 0,
-    code,
-    text: words.join('\n').normalize('NFC').toLowerCase(),
-    reference: REFERENCE_AT_START.exec(voucher.storeNote)?.[1] ?? null,
+  #all(ids: string | readonly string[] = []): readonly KeptVoucher[] {
+    return [ids].flat().flatMap((id) => this.get(id) ?? [])
   }
 }
 
-function addTo(index: Map<string, Set<string>>, key: string, id: string): void {
-  const ids = index.get(key)
-  if (ids === undefined) index.set(key, new Set([id]))
-  else ids.add(id)
+/** All that search looks at, in lower case. */
+function textOf({ voucher }: KeptVoucher): string {
+  const { referenceCode, id, productName, recipientName, recipientEmail, recipientPhone, storeNote } = voucher
+  const people = [recipientName, recipientEmail, recipientPhone]
+  const words = [referenceCode, normaliseCode(referenceCode), id, productName, ...people, storeNote]
+  return words.join('\n').normalize('NFC').toLowerCase()
+}
+
+function addTo(index: Ids, key: string, id: string): void {
+  const ids = [index.get(key) ?? []].flat()
+  if (ids.includes(id)) return
+  index.set(key, ids.length === 0 ? id : [...ids, id])
+}
+
+function removeFrom(index: Ids, key: string, id: string): void {
+  const rest = [index.get(key) ?? []].flat().filter((other) => other !== id)
+  if (rest.length === 0) index.delete(key)
+  else index.set(key, rest)
 }

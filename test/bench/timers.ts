@@ -84,11 +84,11 @@ export const rawGet = (page: Page, id: string): Promise<number> =>
         opening.onerror = () => reject(opening.error)
       })
     const databases = await Promise.all(names.map(open))
-    const database = databases.find(({ objectStoreNames }) => objectStoreNames.contains('vouchers'))
+    const database = databases.find(({ objectStoreNames }) => objectStoreNames.contains('kept'))
     if (database === undefined) throw new Error('no vouchers are stored')
     const startedAt = performance.now()
     await new Promise((resolve, reject) => {
-      const getting = database.transaction('vouchers').objectStore('vouchers').get(key)
+      const getting = database.transaction('kept').objectStore('kept').get([0, key])
       getting.onsuccess = () => (getting.result === undefined ? reject(new Error(key)) : resolve(undefined))
       getting.onerror = () => reject(getting.error)
     })

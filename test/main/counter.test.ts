@@ -166,7 +166,7 @@ test('a keychain that was locked at the start is read again when a person tries,
   const { counter } = await startCounter(shop)
   const handlers = createHandlers(counter)
   await handlers['connection.tryNow']({ byPerson: true })
-  expect(await counter.state()).toMatchObject({ key: { kind: 'unavailable', why: 'locked' } })
+  expect(await counter.state()).toMatchObject({ shop: '', key: { kind: 'unavailable', why: 'locked' } })
   shop.keychain.isLocked = false
   await handlers['connection.tryNow']({ byPerson: false })
   expect(await counter.state()).toMatchObject({ key: { kind: 'unavailable' } })

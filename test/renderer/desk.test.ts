@@ -5,12 +5,13 @@ import type { Storage } from '../../src-renderer/db/storage.ts'
 import { createDesk, keepFirstPage } from '../../src-renderer/desk.ts'
 import { createFakeBridge } from '../helpers/fake-bridge.ts'
 import { createVirtualClock } from '../helpers/virtual-clock.ts'
-import { idOf, issueRow, JOURNAL, redeemRow, START, seenVoucher, voucherOf } from './sample-rows.ts'
+import { idOf, issueRow, JOURNAL, redeemRow, SHOP, START, seenVoucher, voucherOf } from './sample-rows.ts'
 
 const STATE: AppState = {
   version: '0.1.0',
   profile: '/profile',
   mode: 'shop',
+  shop: SHOP,
   settings: Settings.parse({
     voucherTypes: [
       { configId: 'C1', name: 'Named' },
@@ -134,10 +135,11 @@ describe('the desk', () => {
   it('keeps the first page of a connection test for the desk that opens afterwards', async () => {
     const storage = createMemoryStorage()
     const vouchers = [seenVoucher(voucherOf('V1')), seenVoucher(voucherOf('V2'))]
-    const page = { vouchers, total: 6, last: false, pagingIgnored: false }
+    const page = { shop: SHOP, vouchers, total: 6, last: false, pagingIgnored: false }
     await keepFirstPage({ storage, clock: createVirtualClock(START) }, page, 100)
     const { desk } = deskWith([], storage)
     await desk.start()
+    await desk.vouchers.open()
     expect(desk.vouchers.snapshot().count).toBe(2)
     expect(desk.refresh.snapshot()).toMatchObject({ of: 3, cost: 2 })
   })

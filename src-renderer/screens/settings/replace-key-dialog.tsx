@@ -5,9 +5,10 @@ import { Banner } from '../../components/banner.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { useDesk } from '../../components/use-desk.ts'
+import { useAppState } from '../../components/use-desk.ts'
 import { keyProblemText } from '../../i18n/messages.ts'
 import { useText } from '../../i18n/use-text.ts'
+import { keepTestedPage } from '../../keep-tested-page.ts'
 
 interface KeyDialogProps {
   readonly open: boolean
@@ -26,7 +27,7 @@ export function ReplaceKeyDialog({ open, onClose }: KeyDialogProps) {
 
 function ReplaceKeyForm({ onClose }: { readonly onClose: () => void }) {
   const t = useText()
-  const desk = useDesk()
+  const { settings } = useAppState()
   const [apiKey, setKey] = useState('')
   const [apiSecret, setSecret] = useState('')
   const [checked, setChecked] = useState(false)
@@ -41,7 +42,7 @@ function ReplaceKeyForm({ onClose }: { readonly onClose: () => void }) {
     setBusy(true)
     const answer = await bridge.ask['shop.replaceKey']({ apiKey: apiKey.trim(), apiSecret: apiSecret.trim() })
     if (answer.ok) {
-      await desk.vouchers.remember(answer.vouchers)
+      await keepTestedPage(answer, settings.list.size)
       return location.reload()
     }
     setBusy(false)

@@ -39,7 +39,8 @@ storageContract('Dexie', async () => ({
   storage: opened(),
   breakRow: (table, id) =>
     raw(async (db) => {
-      await db.table(table).put({ id })
+      if (table === 'actions') await db.table('actions').put({ id })
+      else await db.table('kept').put({ book: 0, id })
     }),
   loseRow: (id) => raw((db) => db.table('actions').delete(id)),
   reopen: async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { NEVER_REFRESHED, type Storage } from '../../../src-renderer/db/storage.ts'
+import { type KeptVoucher, NEVER_REFRESHED, type Storage } from '../../../src-renderer/db/storage.ts'
 import {
   attempt,
   idOf,
@@ -19,6 +19,15 @@ export interface StorageUnderTest {
   readonly loseRow: (id: string) => Promise<void>
   readonly reopen: () => Promise<Storage>
 }
+
+async function vouchersIn(storage: Storage): Promise<readonly KeptVoucher[]> {
+  const parts: KeptVoucher[] = []
+  await storage.loadVouchers((part) => parts.push(...part))
+  return parts
+}
+
+const idsIn = async (storage: Storage): Promise<readonly string[]> =>
+  (await vouchersIn(storage)).map(({ voucher }) => voucher.id)
 
 /** What every storage must do, whatever lies beneath it. */
 export function storageContract(name: string, create: () => Promise<StorageUnderTest>): void {
@@ -129,7 +138,7 @@ export function storageContract(name: string, create: () => Promise<StorageUnder
       await storage.putRefreshMark({ ...NEVER_REFRESHED, nextPage: 3 })
       await storage.forget()
       expect(await ids()).toEqual([])
-      expect(await storage.loadVouchers()).toEqual([])
+      expect(await vouchersIn(storage)).toEqual([])
       expect(await storage.refreshMark()).toEqual(NEVER_REFRESHED)
       await storage.putActions([redeemRow(2)], null)
       expect(await ids()).toEqual([idOf(2)])
@@ -152,7 +161,7 @@ export function storageContract(name: string, create: () => Promise<StorageUnder
         keptVoucher(voucher, 8),
         { ...keptVoucher(voucherOf('V2')), snapshot: null },
       ])
-      const loaded = await (await under.reopen()).loadVouchers()
+      const loaded = await vouchersIn(await under.reopen())
       expect([...loaded].sort((a, b) => a.voucher.id.localeCompare(b.voucher.id))).toEqual([
         keptVoucher(voucher, 8),
         { ...keptVoucher(voucherOf('V2')), snapshot: null },
@@ -162,13 +171,13 @@ export function storageContract(name: string, create: () => Promise<StorageUnder
     it('loads many more than it reads at once', async () => {
       const many = Array.from({ length: 11_000 }, (_, n) => keptVoucher(voucherOf(`V${n}`)))
       await storage.putVouchers(many)
-      expect(new Set((await storage.loadVouchers()).map(({ voucher }) => voucher.id)).size).toBe(11_000)
+      expect(new Set((await vouchersIn(storage)).map(({ voucher }) => voucher.id)).size).toBe(11_000)
     })
 
     it('sets a voucher aside that it cannot read', async () => {
       await storage.putVouchers([keptVoucher(voucherOf('V1')), keptVoucher(voucherOf('V2'))])
       await under.breakRow('vouchers', 'V1')
-      expect((await storage.loadVouchers()).map(({ voucher }) => voucher.id)).toEqual(['V2'])
+      expect((await vouchersIn(storage)).map(({ voucher }) => voucher.id)).toEqual(['V2'])
       expect(await storage.asideRows()).toMatchObject([{ table: 'vouchers', id: 'V1', why: 'unreadable' }])
     })
 
@@ -176,6 +185,57 @@ export function storageContract(name: string, create: () => Promise<StorageUnder
       const mark = { nextPage: 4, total: 930, pageSize: 100, askedSize: 100, completedAt: START }
       await storage.putRefreshMark(mark)
       expect(await (await under.reopen()).refreshMark()).toEqual(mark)
+    })
+
+    it('keeps what the number of uses was seen to count', async () => {
+      expect(await storage.leftMeans()).toBeNull()
+      await storage.putLeftMeans('used')
+      expect(await (await under.reopen()).leftMeans()).toBe('used')
+    })
+  })
+
+  describe(`${name}: the vouchers of several shops`, () => {
+    let under: StorageUnderTest
+    let storage: Storage
+
+    beforeEach(async () => {
+      under = await create()
+      storage = under.storage
+      await storage.enterShop('first', [])
+      await storage.putVouchers([keptVoucher(voucherOf('V1')), keptVoucher(voucherOf('V2'))])
+      await storage.putRefreshMark({ ...NEVER_REFRESHED, nextPage: 3 })
+      await storage.putLeftMeans('used')
+    })
+
+    const voucher = (productName: string) => keptVoucher(voucherOf('V1', { productName }))
+
+    it('are kept apart, with how far their refresh has come and what they taught', async () => {
+      await storage.enterShop('second', ['V7'])
+      expect(await idsIn(storage)).toEqual([])
+      expect([await storage.refreshMark(), await storage.leftMeans()]).toEqual([NEVER_REFRESHED, null])
+      await storage.putVouchers([voucher('Of the second')])
+      const reopened = await under.reopen()
+      await reopened.enterShop('first', [])
+      expect(await idsIn(reopened)).toEqual(['V1', 'V2'])
+      expect([(await reopened.refreshMark()).nextPage, await reopened.leftMeans()]).toEqual([3, 'used'])
+      await reopened.enterShop('second', [])
+      expect((await vouchersIn(reopened)).map(({ voucher }) => voucher.productName)).toEqual([
+        'Of the second',
+      ])
+    })
+
+    it('stay where the same shop comes with another key: its first page shows one that is kept', async () => {
+      await storage.enterShop('first, new key', ['V9', 'V2'])
+      expect(await idsIn(storage)).toEqual(['V1', 'V2'])
+      await storage.enterShop('first', [])
+      expect(await idsIn(storage)).toEqual(['V1', 'V2'])
+    })
+
+    it('are those of the last shop where no key is at hand', async () => {
+      await storage.enterShop('second', [])
+      await storage.putVouchers([voucher('Of the second')])
+      await storage.enterShop('', [])
+      expect(await idsIn(storage)).toEqual(['V1'])
     })
   })
 }

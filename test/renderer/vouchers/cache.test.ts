@@ -6,10 +6,15 @@ import { createVoucherCache } from '../../../src-renderer/vouchers/cache.ts'
 import { createVirtualClock } from '../../helpers/virtual-clock.ts'
 import { attempt, issueRow, JOURNAL, keptVoucher, START, seenVoucher, voucherOf } from '../sample-rows.ts'
 
-async function cacheOf(seen: readonly SeenVoucher[], storage: Storage = createMemoryStorage()) {
+async function cacheOf(
+  seen: readonly SeenVoucher[],
+  storage: Storage = createMemoryStorage(),
+  redeemedSince = () => 0,
+) {
   const failures: unknown[] = []
   const clock = createVirtualClock(START)
-  const cache = createVoucherCache({ storage, clock, onFailure: (error) => failures.push(error) })
+  const onFailure = (error: unknown) => failures.push(error)
+  const cache = createVoucherCache({ storage, clock, onFailure, redeemedSince })
   await cache.remember(seen)
   return { cache, failures, storage, clock }
 }
@@ -147,6 +152,30 @@ describe('remembering what was seen', () => {
 })
 
 describe('what vouchers teach', () => {
+  const ofTen = (redeemLeft: number) => voucherOf('V1', { redeemLeft, redeemTotal: 10 })
+
+  it.each([
+    ['what is left', 8, 6, 2, 'left'],
+    ['what is used', 2, 4, 2, 'used'],
+    ['nothing, by another change', 8, 5, 2, null],
+    ['nothing, where nothing was redeemed here', 8, 6, 0, null],
+  ] as const)(
+    'learns whether the number of uses counts %s, and knows it after a restart',
+    async (_, before, after, units, means) => {
+      const { cache, storage } = await cacheOf([seenVoucher(ofTen(before), 1)], undefined, () => units)
+      await cache.remember([seenVoucher(ofTen(after), 9)])
+      expect(cache.leftMeans()).toBe(means)
+      expect((await cacheOf([], storage)).cache.leftMeans()).toBe(means)
+    },
+  )
+
+  it('counts as used what this counter has redeemed to the last since it was read', async () => {
+    const { cache } = await cacheOf([seenVoucher(ofTen(2), 1)], undefined, () => 2)
+    expect([cache.search('', { use: 'usable' }).length, cache.search('', { use: 'used' }).length]).toEqual([
+      0, 1,
+    ])
+  })
+
   it('learns voucher types, the last issued first, by the name the latest one bears', async () => {
     const { cache } = await cacheOf([
       seenVoucher(voucherOf('V1', { configId: 'C1', productName: 'Old name', issuedOn: 1 })),

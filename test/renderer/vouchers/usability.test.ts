@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Voucher } from '#contract'
+import type { LeftMeans } from '../../../src-renderer/db/storage.ts'
 import type { Hold } from '../../../src-renderer/outbox/outbox.ts'
 import { redeemedSince } from '../../../src-renderer/vouchers/redeemed-since.ts'
 import { voucherCard } from '../../../src-renderer/vouchers/usability.ts'
@@ -13,8 +14,19 @@ const hold = (number: number, count = 1): Hold => {
   return { id, slip, staff, at: acceptedAt, count }
 }
 
-const card = (change: Partial<Voucher>, holds: readonly Hold[] = [], since = 0) =>
-  voucherCard({ kept: keptVoucher(voucherOf('V1', change)), holds, redeemedSince: since, now: NOW })
+const card = (
+  change: Partial<Voucher>,
+  holds: readonly Hold[] = [],
+  since = 0,
+  leftMeans: LeftMeans | null = null,
+) =>
+  voucherCard({
+    kept: keptVoucher(voucherOf('V1', change)),
+    holds,
+    redeemedSince: since,
+    leftMeans,
+    now: NOW,
+  })
 
 describe('whether a voucher may be redeemed now', () => {
   it('may be redeemed for what is left', () => {
@@ -73,9 +85,23 @@ describe('whether a voucher may be redeemed now', () => {
     expect(usability).toEqual({ kind: 'held', by: hold(2, 2), count: 3 })
   })
 
+  it('is shown by what a redeem has shown the API’s number to count', () => {
+    const used = { redeemLeft: 7, redeemTotal: 10 }
+    expect(card(used, [], 1)).toMatchObject({ left: 6, total: 10, usability: { max: 6 } })
+    expect(card(used, [], 1, 'used')).toMatchObject({ left: 2, total: 10, usability: { max: 2 } })
+    expect(card({ redeemLeft: 10, redeemTotal: 10, valid: false }, [], 0, 'used').usability.kind).toBe(
+      'used-up',
+    )
+  })
+
+  it('is never refused for its number alone while the API says that it is valid', () => {
+    expect(card({ redeemLeft: 10, redeemTotal: 10 }, [], 0, 'used').usability.kind).toBe('usable')
+    expect(card({ redeemLeft: 0, redeemTotal: 10 }, [], 0, 'left').usability.kind).toBe('usable')
+  })
+
   it('warns of numbers that something unsettled may have changed', () => {
     const kept = { ...keptVoucher(voucherOf('V1')), snapshot: null }
-    const { usability } = voucherCard({ kept, holds: [], redeemedSince: 0, now: NOW })
+    const { usability } = voucherCard({ kept, holds: [], redeemedSince: 0, leftMeans: null, now: NOW })
     expect(usability).toEqual({ kind: 'usable', max: 1, caution: 'unsettled' })
   })
 })
