@@ -45,6 +45,9 @@ export interface DeskOptions {
   readonly log: Log
 }
 
+/** Less says nothing about dates, and a signature's time is taken more exactly from the answers themselves. */
+const WORTH_KEEPING_MS = 60_000
+
 /** Never opened: without a shop nothing is sent. */
 const NOWHERE = 'http://127.0.0.1/'
 
@@ -89,6 +92,7 @@ export class Desk {
       clock,
       onChange: (action) => emit('action.changed', action),
     })
+    if (journal.fold.clock !== null) serverClock.recall(journal.fold.clock)
     this.#options = options
     this.#serverClock = serverClock
     this.clock = clock
@@ -136,8 +140,19 @@ export class Desk {
         return { shop: shop.id, ...counted }
       },
       monotonic: this.clock.monotonic,
-      serverClock: this.#serverClock,
+      serverClock: { ...this.#serverClock, learn: (...answer) => this.#learnTime(...answer) },
     })
+  }
+
+  /** A PC that is off is remembered to be: the next start would else mis-date what it counts until an answer. */
+  #learnTime(...answer: Parameters<ServerClock['learn']>): number {
+    const movedMs = this.#serverClock.learn(...answer)
+    const aheadMs = Math.round(this.#serverClock.aheadMs() ?? 0)
+    const known = this.journal.fold.clock?.aheadMs ?? 0
+    if (Math.abs(aheadMs - known) >= WORTH_KEEPING_MS) {
+      void this.tryAppend({ type: 'clock', serverAt: Math.round(this.clock.now()), aheadMs })
+    }
+    return movedMs
   }
 
   status(): Status {

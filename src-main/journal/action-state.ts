@@ -67,6 +67,7 @@ export function nextState(action: Action, line: Line, at: number): Action {
     case 'intent':
     case 'request':
     case 'note-proven':
+    case 'clock':
     case 'kept-action':
     case 'kept-voucher':
     case 'kept-tally':

@@ -24,6 +24,7 @@ export class Fold {
   readonly #found = new Map<string, ReadonlySet<string>>()
   readonly #proven = new Set<string>()
   readonly #tallies = new Map<string, Tally>()
+  #clock: LineOf<'clock'> | null = null
   #tail = 0
   #lastSlip = 0
   #unreadable = 0
@@ -51,6 +52,9 @@ export class Fold {
         return null
       case 'note-proven':
         this.#proven.add(line.shop)
+        return null
+      case 'clock':
+        this.#clock = line
         return null
       case 'sending':
         this.#count(line.spent)
@@ -91,6 +95,11 @@ export class Fold {
   /** How many lines that do not parse the last loss took into account. */
   get unreadable(): number {
     return this.#unreadable
+  }
+
+  /** How far off the PC's clock was seen to be; `null`: it was right whenever an answer showed the time. */
+  get clock(): LineOf<'clock'> | null {
+    return this.#clock
   }
 
   /** Requests counted for a shop, by period. */
@@ -200,6 +209,7 @@ export class Fold {
     return [
       { type: 'kept-counts', lastSlip: this.#lastSlip, unreadable: this.#unreadable },
       ...[...this.#tallies].map(([shop, tally]): Line => ({ type: 'kept-tally', shop, tally })),
+      ...(this.#clock === null ? [] : [this.#clock]),
       ...[...this.#proven].map((shop): Line => ({ type: 'note-proven', shop })),
       ...this.#vouchers.kept(),
       ...[...this.#actions.values()]

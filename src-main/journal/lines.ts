@@ -99,6 +99,8 @@ export const Line = z.discriminatedUnion('type', [
     left: z.int(),
     total: z.int(),
   }),
+  /** The PC's wall clock was seen to be wrong by another span than before, ms; `serverAt`: the true time, Unix ms. */
+  z.object({ type: z.literal('clock'), serverAt: z.number(), aheadMs: z.number() }),
   /** A person has read the alarms of an action. */
   z.object({ type: z.literal('extra-read'), action: ActionId }),
   /**

@@ -36,7 +36,7 @@ export function correctOffset(
 }
 
 /**
- * The server's time. Until the first answer it is the PC's wall clock; from then on it follows the clock that
+ * The server's time. Until the first answer it is the PC's wall clock, less what an earlier run saw it to be ahead; from then on it follows the clock that
  * never runs backwards, so that whoever sets the PC's clock breaks neither signatures nor dates.
  */
 export interface ServerClock {
@@ -51,6 +51,8 @@ export interface ServerClock {
   isProven(): boolean
   /** How far the PC's wall clock is ahead, in ms; `null` until an answer has shown it. */
   aheadMs(): number | null
+  /** What an earlier run had learnt, to begin with: a hint, which the next answer has to prove. */
+  recall(known: KnownClock): void
   /** The PC is about to sleep. */
   suspended(): void
   /**
@@ -58,6 +60,23 @@ export interface ServerClock {
    * the time is moved. That is a hint only, since people set clocks too: the next answer has to prove it.
    */
   resumed(): void
+}
+
+/** What an answer has shown once. */
+export interface KnownClock {
+  /** The server's time then, Unix ms. */
+  readonly serverAt: number
+  /** How far the PC's wall clock was ahead of it, in ms. */
+  readonly aheadMs: number
+}
+
+/**
+ * How far the wall clock is ahead now, as far as that can be told before an answer: as it was, since people seldom
+ * set clocks, unless the time would then lie before one that the server has shown already.
+ */
+export function recalledAheadMs(wallNow: number, { serverAt, aheadMs }: KnownClock): number {
+  if (wallNow - aheadMs >= serverAt - SHAKEN_MS) return aheadMs
+  return wallNow >= serverAt ? 0 : wallNow - serverAt
 }
 
 interface Learnt {
@@ -70,21 +89,25 @@ interface Learnt {
 export function createServerClock(clock: Pick<Clock, 'now' | 'monotonic'>): ServerClock {
   let learnt: Learnt | null = null
   let wallAtSleepMs: number | null = null
+  let recalledMs = 0
 
   const wallMs = (): number => clock.now() - clock.monotonic()
-  const now = (): number => (learnt === null ? clock.now() : clock.monotonic() + learnt.offsetMs)
+  const now = (): number => (learnt === null ? clock.now() - recalledMs : clock.monotonic() + learnt.offsetMs)
 
   return {
     now,
     learn: (dateHeader, sentAt, receivedAt) => {
       if (dateOf(dateHeader) === null) return 0
-      const before = learnt?.offsetMs ?? wallMs()
+      const before = learnt?.offsetMs ?? wallMs() - recalledMs
       const offsetMs = correctOffset(before, dateHeader, sentAt, receivedAt)
       learnt = { offsetMs, wallMs: wallMs() }
       return offsetMs - before
     },
     isProven: () => learnt !== null && Math.abs(wallMs() - learnt.wallMs) < SHAKEN_MS,
     aheadMs: () => (learnt === null ? null : clock.now() - now()),
+    recall: (known) => {
+      recalledMs = recalledAheadMs(clock.now(), known)
+    },
     suspended: () => {
       wallAtSleepMs = wallMs()
     },

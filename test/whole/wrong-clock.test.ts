@@ -81,6 +81,20 @@ describe.each([
     })
   })
 
+  test('is right at once after a restart, with no request refused and none forgotten', async () => {
+    const counter = await counterUnderTest(aheadMs)
+    const { clock, service } = counter
+    const restarting = counter.whole.restart()
+    await clock.advance(10 * SECOND)
+    const whole = await restarting
+    onTestFinished(() => whole.end())
+    expect(whole.counter.desk?.status().allowance).toMatchObject({
+      used: service.requests.length,
+      resetsAt: new Date(2026, 5, 1).getTime(),
+    })
+    expect(await refusedOfFive({ ...counter, whole })).toBe(0)
+  })
+
   test('may be set in the middle, to and fro, without a refused request or a wrong date', async () => {
     const counter = await counterUnderTest(0)
     for (const offMs of [aheadMs, 0, -aheadMs]) {

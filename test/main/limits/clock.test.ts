@@ -48,6 +48,28 @@ describe('the offset', () => {
   })
 })
 
+describe('after a start, before an answer', () => {
+  const YEARS = Date.UTC(2569, 4, 20) - Date.UTC(2026, 4, 20)
+
+  test.each([
+    ['a PC that is still off by 543 years', YEARS, YEARS],
+    ['a PC that is still seven hours behind', -420 * MINUTE, -420 * MINUTE],
+    ['a PC that was 543 years ahead, and is set right now', YEARS, 0],
+  ])('the time of %s is right', (_, before, now) => {
+    const later = NOON + 3 * 24 * 60 * MINUTE
+    const clock = createServerClock(createVirtualClock(later + now))
+    clock.recall({ serverAt: NOON, aheadMs: before })
+    expect(clock.now()).toBe(later)
+    expect([clock.isProven(), clock.aheadMs()]).toEqual([false, null])
+  })
+
+  test('the time is none that lies before what the server has shown', () => {
+    const clock = createServerClock(createVirtualClock(NOON - 24 * 60 * MINUTE))
+    clock.recall({ serverAt: NOON, aheadMs: 0 })
+    expect(clock.now()).toBe(NOON)
+  })
+})
+
 describe('the server’s time', () => {
   /** A PC whose wall clock is ahead by `aheadMs`, and a server that shows the true time. */
   function pcUnderTest(aheadMs: number) {
