@@ -60,6 +60,9 @@ type ToTheProgram =
   | 'stray-send'
   | 'stray-check'
 
+/** When a second window asks for everything, after it was opened. */
+const STRAY_MS = [0, 7, 100, 1_000, 2_600, 5_100, 60_000]
+
 /** What ends the program, breaks what it stands on, or asks it behind the window's back. */
 function toTheProgram(world: World): Pick<Play, ToTheProgram> {
   const { clock, machine, staff, disk, database, strikes } = world
@@ -77,6 +80,9 @@ function toTheProgram(world: World): Pick<Play, ToTheProgram> {
       machine.askStray('actions.send', { id, urgency: 'counter', snapshot: kept ?? null })
     }
   }
+  const strayWindow = (index: number): void => {
+    for (const ms of STRAY_MS) clock.after(ms, () => straySends(index))
+  }
   return {
     crash: ({ places, isPower, downMs }) =>
       strikes.arm(places, () => {
@@ -92,7 +98,7 @@ function toTheProgram(world: World): Pick<Play, ToTheProgram> {
     'database-fails': ({ times }) => database.fail(times),
     'disk-fails': ({ step, code, times }) => disk.fail(step, code, times),
     'disk-heals': () => disk.heal(),
-    'stray-send': ({ action }) => straySends(action),
+    'stray-send': ({ action }) => strayWindow(action),
     'stray-check': ({ action }) => strayCheck(action),
   }
 }

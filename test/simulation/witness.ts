@@ -49,6 +49,8 @@ export class Witness {
   readonly #history = new Map<string, Action>()
   /** The latest line of each action that main has told of. */
   readonly #told = new Map<string, Action>()
+  /** The action that has an unsettled attempt on a voucher. */
+  readonly #unsettled = new Map<string, string>()
   readonly #finals = new Map<string, Action['state']>()
   readonly #readBegan = new Map<string, number>()
   #isBraked = false
@@ -230,10 +232,32 @@ export class Witness {
     const key = `${action.id} ${action.seq}`
     const known = this.#history.get(key)
     if (action.seq > (this.#told.get(action.id)?.seq ?? 0)) this.#told.set(action.id, action)
-    if (known === undefined) this.#history.set(key, action)
-    else if (known !== action && !isDeepStrictEqual(known, action) && !this.#options.isDiskDoubtful()) {
+    if (known === undefined) {
+      this.#history.set(key, action)
+      this.#checkChange(action)
+    }
+    if (known === undefined || known === action || this.#options.isDiskDoubtful()) return
+    if (!isDeepStrictEqual(known, action)) {
       this.#fault('untrue', `${action.slip} is another at line ${action.seq} than it was`)
     }
+  }
+
+  /** One resend that nobody ordered, and one unsettled attempt a voucher. */
+  #checkChange({ id, slip, state, attempts, notes, request }: Action): void {
+    const ordered = notes.filter(({ what }) => what === 'send-again').length
+    const notDone = attempts.filter(
+      ({ ended, checks }) =>
+        ended?.outcome.kind === 'unknown' && checks.some(({ verdict }) => verdict === 'not-done'),
+    )
+    if (state === 'queued' && notDone.length > 1 + ordered)
+      this.#fault('broken', `${slip} is sent again by itself for the ${notDone.length}. time`)
+    if (request.kind !== 'redeem') return
+    const isUnsettled = state === 'sending' || state === 'unknown'
+    const other = this.#unsettled.get(request.voucherId)
+    if (!isUnsettled && other === id) this.#unsettled.delete(request.voucherId)
+    if (isUnsettled && other !== undefined && other !== id)
+      this.#fault('broken', `${slip} is sent while another attempt on its voucher is unsettled`)
+    if (isUnsettled) this.#unsettled.set(request.voucherId, id)
   }
 
   /** A row as the window shows it. */
