@@ -11,8 +11,10 @@ export interface PlannedSend {
 export interface PlanFacts {
   /** What is not final, in order of acceptance. */
   readonly live: readonly Action[]
-  /** Being sent now. */
+  /** Being sent now, or answered and not yet stored. */
   readonly inFlight: ReadonlySet<string>
+  /** How many of these main has not answered. */
+  readonly underWay: number
   /** Accepted by a person who still stands at the counter. */
   readonly urgent: ReadonlySet<string>
   /** Main said "not now" to these: they wait for news of their own, and what must follow them waits with them. */
@@ -29,7 +31,7 @@ export interface PlanFacts {
  * This is the one place where sends are chosen, so merging several actions into one request belongs here.
  */
 export function planSends(facts: PlanFacts): readonly PlannedSend[] {
-  const free = MOST_WRITES - facts.inFlight.size
+  const free = MOST_WRITES - facts.underWay
   if (free <= 0) return []
   const urgent = withPredecessors(facts.live, facts.urgent)
   const counter: PlannedSend[] = []

@@ -7,17 +7,9 @@ import { backOffMs, spreadMs } from './back-off.ts'
 import { laterKind } from './later-kind.ts'
 import type { Outbox } from './outbox.ts'
 import { planSends, waitsBehind } from './plan.ts'
+import { FREE, isSame, type ReplayState } from './replay-state.ts'
 
-export interface ReplayState {
-  /** Something is being sent now. */
-  readonly running: boolean
-  /** Why nothing is sent although actions wait; `null` when the loop is free to send. */
-  readonly paused: LaterReason | null
-  /** The API's or the system's own words for it, possibly empty. */
-  readonly message: string
-  /** Unix ms of the next try the loop makes by itself; `null` when it waits for the connection. */
-  readonly nextTryAt: number | null
-}
+export type { ReplayState }
 
 /** What one waiting action waits for. */
 export type WaitsFor =
@@ -63,7 +55,6 @@ interface Pause {
 
 type Later = Pick<Extract<SendAnswer, { kind: 'later' }>, 'reason' | 'message' | 'retryAfterMs'>
 
-const FREE: ReplayState = { running: false, paused: null, message: '', nextTryAt: null }
 export const createReplay = (parts: ReplayParts): Replay => new ReplayLoop(parts)
 
 /**
@@ -80,6 +71,7 @@ class ReplayLoop implements Replay {
   #cancelPause: () => void = () => {}
   #cancelAside: () => void = () => {}
   #failures = 0
+  #underWay = 0
   /** How often a connection opened: an answer that was on its way meanwhile knows nothing of it. */
   #opened = 0
   #isStarted = false
@@ -185,6 +177,7 @@ class ReplayLoop implements Replay {
     return planSends({
       live: outbox.live(),
       inFlight: outbox.snapshot().inFlight,
+      underWay: this.#underWay,
       urgent: this.#urgent,
       setAside: new Set(this.#aside.keys()),
       backlog: this.#pause === null,
@@ -197,17 +190,26 @@ class ReplayLoop implements Replay {
     const snapshot = request?.kind === 'redeem' ? snapshotOf(request.voucherId) : null
     const openedBefore = this.#opened
     const release = outbox.claim(id)
+    this.#underWay += 1
+    const answer = await bridge.ask['actions.send']({ id, urgency, snapshot }).catch(asDefect)
+    this.#underWay -= 1
     try {
-      const answer = await bridge.ask['actions.send']({ id, urgency, snapshot }).catch(asDefect)
+      // Storing the row takes as long as sending it: the next need not wait for that.
+      if (answer.kind === 'attempted') this.#answered(id, answer, openedBefore < this.#opened)
       if (answer.kind !== 'later' && answer.action !== null) await outbox.apply(answer.action)
       // The reserve is used up, too: whoever waits behind this one would make it urgent again, for ever.
       if (answer.kind === 'later' && answer.reason === 'allowance' && urgency === 'counter')
         this.#urgent.clear()
-      this.#learn(id, answer, openedBefore < this.#opened)
+      if (answer.kind !== 'attempted') this.#answered(id, answer, openedBefore < this.#opened)
     } finally {
       release()
       this.#wake()
     }
+  }
+
+  #answered(id: string, answer: SendAnswer, hasOpenedSince: boolean): void {
+    this.#learn(id, answer, hasOpenedSince)
+    this.#wake()
   }
 
   #learn(id: string, answer: SendAnswer, hasOpenedSince: boolean): void {
@@ -302,6 +304,3 @@ class ReplayLoop implements Replay {
     if (!isSame(before, next)) this.#state.set(next)
   }
 }
-
-const isSame = (a: ReplayState, b: ReplayState): boolean =>
-  a.running === b.running && a.paused === b.paused && a.message === b.message && a.nextTryAt === b.nextTryAt

@@ -7,6 +7,7 @@ import { idOf, issueRow, redeemRow } from '../sample-rows.ts'
 const facts = (live: readonly Action[], change: Partial<PlanFacts> = {}): PlanFacts => ({
   live,
   inFlight: new Set(),
+  underWay: change.inFlight?.size ?? 0,
   urgent: new Set(),
   setAside: new Set(),
   backlog: true,
@@ -25,6 +26,12 @@ describe('the plan', () => {
 
   it('sends the backlog in order of acceptance, at most four at once', () => {
     expect(plan([1, 2, 3, 4, 5].map((n) => issueRow(n)))).toEqual([1, 2, 3, 4])
+  })
+
+  it('fills the places of what is answered and not yet stored, and sends none of it again', () => {
+    const inFlight = new Set([idOf(1), idOf(2), idOf(3), idOf(4)])
+    const rows = [1, 2, 3, 4, 5, 6, 7].map((n) => issueRow(n))
+    expect(plan(rows, { inFlight, underWay: 2 })).toEqual([5, 6])
   })
 
   it('counts what is under way', () => {
@@ -112,7 +119,14 @@ describe('the plan', () => {
       fc.property(rows, marks, marks, fc.boolean(), (actions, urgent, setAside, backlog) => {
         const flying = actions.filter(({ state }) => state === 'sending').slice(0, MOST_WRITES)
         const inFlight = new Set(flying.map(({ id }) => id))
-        const ids = planSends({ live: actions, inFlight, urgent, setAside, backlog }).map(({ id }) => id)
+        const ids = planSends({
+          live: actions,
+          inFlight,
+          underWay: inFlight.size,
+          urgent,
+          setAside,
+          backlog,
+        }).map(({ id }) => id)
         const chosen = actions.filter(({ id }) => ids.includes(id))
         const moving = actions.filter(({ state }) => state === 'sending' || state === 'unknown')
         const vouchers = [...chosen, ...moving].flatMap(({ request }) =>
