@@ -36,10 +36,13 @@ export function createRowWriter({ storage, clock, journal, show, onFailure }: Ro
   let next: Promise<void> | null = null
   let last: Promise<void> = Promise.resolve()
   let cancelRetry = () => {}
+  /** What the latest write has taken with it: a row comes as an event and again as an answer. */
+  let latest: { readonly rows: ReadonlyMap<string, Action>; readonly done: Promise<void> } | null = null
 
   const write = async (): Promise<void> => {
     const rows = [...waiting.values()]
     const upTo: JournalMark | null = eventSeq === 0 || journal === null ? null : { journal, seq: eventSeq }
+    latest = { rows: waiting, done: last }
     waiting = new Map()
     next = null
     try {
@@ -67,6 +70,8 @@ export function createRowWriter({ storage, clock, journal, show, onFailure }: Ro
   return {
     add(row, isEvent) {
       if (isEvent) eventSeq = Math.max(eventSeq, row.seq)
+      const isTaken = row.seq <= (latest?.rows.get(row.id)?.seq ?? 0) && !waiting.has(row.id)
+      if (isTaken && latest !== null) return latest.done
       if (row.seq > (waiting.get(row.id)?.seq ?? 0)) waiting.set(row.id, row)
       return flush()
     },
