@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Action, ActionId, Decision } from './action.ts'
+import { JournalDamage, Notice, OpenFailure } from './notice.ts'
 import { LaterReason } from './outcome.ts'
 import { ActionRequest } from './request.ts'
 import { ApiAddress, Settings, SettingsChange } from './settings.ts'
@@ -19,51 +20,6 @@ export const KeyStatus = z.discriminatedUnion('kind', [
   }),
 ])
 export type KeyStatus = z.infer<typeof KeyStatus>
-
-/** Something staff must be told once, with what it means; the screens have the words. */
-export const Notice = z.object({
-  id: z.string(),
-  kind: z.enum([
-    'outbox-rebuilt',
-    'outbox-completed',
-    'journal-damaged',
-    'journal-lost',
-    'settings-reset',
-    'practice-reset',
-    'database-failed',
-    'row-unreadable',
-    'cannot-save',
-    'shop-changed',
-    'extra-vouchers',
-    'extra-redeemed',
-  ]),
-  /** Numbers or names for the sentence. */
-  detail: z.string(),
-  /** How many, where the sentence counts. */
-  count: z.int().nonnegative().optional(),
-  /** The action it is about: the notice stays until a person has looked at that action. */
-  action: ActionId.optional(),
-})
-export type Notice = z.infer<typeof Notice>
-
-/**
- * Why the desk that should be open is not.
- * - `newer`: its record was written by a newer version.
- * - `unreadable`: the system does not let it be read.
- * - `other`: anything else; the detail says what.
- */
-export const OpenFailure = z.object({ why: z.enum(['newer', 'unreadable', 'other']), detail: z.string() })
-export type OpenFailure = z.infer<typeof OpenFailure>
-
-/** A place of the journal that could not be read. What stood there is kept in a file of its own. */
-export const JournalDamage = z.object({
-  file: z.string(),
-  /** Counted from 1. */
-  line: z.int().nonnegative(),
-  what: z.enum(['unreadable', 'missing', 'repeated', 'header', 'foreign', 'not-understood']),
-  detail: z.string(),
-})
-export type JournalDamage = z.infer<typeof JournalDamage>
 
 export const AppState = z.object({
   version: z.string(),
@@ -273,7 +229,14 @@ export const channels = {
     answer: read({ seen: SeenVoucher }),
   },
   /** One page, counted from 1; one request. */
-  'vouchers.list': { request: z.object({ page: z.int().positive() }), answer: read(ListedPage) },
+  'vouchers.list': {
+    request: z.object({
+      page: z.int().positive(),
+      /** Entries on a page as they were last seen: main knows it only once it has read the first one itself. */
+      pageLength: z.int().positive().nullable(),
+    }),
+    answer: read(ListedPage),
+  },
   'status.get': { request: nothing, answer: Status },
   /** A hint that trying now may help: a person's wish, or the network's return. */
   'connection.tryNow': { request: z.object({ byPerson: z.boolean() }), answer: nothing },

@@ -1,5 +1,6 @@
 export * from './action.ts'
 export * from './channels.ts'
+export * from './notice.ts'
 export * from './outcome.ts'
 export * from './request.ts'
 export * from './settings.ts'

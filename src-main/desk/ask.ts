@@ -32,10 +32,19 @@ export interface Page {
   readonly pagingIgnored: boolean
 }
 
-/** One page of the list, counted from 1: one request. */
-export async function askPage(desk: Desk, page: number, urgency: Urgency): Promise<Asked<Page>> {
+/**
+ * One page of the list, counted from 1: one request. `seenLength`: entries on a page as an earlier run saw them,
+ * for going on where that one stopped.
+ */
+export async function askPage(
+  desk: Desk,
+  page: number,
+  urgency: Urgency,
+  seenLength: number | null = null,
+): Promise<Asked<Page>> {
   const began = { seq: desk.journal.fold.tail, at: desk.clock.now() }
   const { list } = desk.settings()
+  if (page > 1) desk.list.goOn(seenLength ?? list.size)
   const pageLength = page > 1 ? desk.list.first.entries : list.size
   const asked = await ask(desk, listVouchers(page, list, pageLength), urgency, readList)
   if (!asked.ok) return asked

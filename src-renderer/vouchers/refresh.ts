@@ -125,7 +125,9 @@ class PagedRefresh implements Refresh {
     const { bridge, cache, clock, pageSize } = this.#parts
     const askedSize = pageSize()
     const page = pageOf(this.#mark, askedSize)
-    const answer = await bridge.ask['vouchers.list']({ page }).catch(asProblem)
+    const answer = await bridge.ask['vouchers.list']({ page, pageLength: this.#mark.pageSize }).catch(
+      asProblem,
+    )
     const requestsUsed = this.#run.requestsUsed + (answer.ok || wasAsked(answer.problem) ? 1 : 0)
     if (!answer.ok) {
       this.#tell({ kind: 'failed', requestsUsed, problem: answer.problem })

@@ -58,7 +58,9 @@ export const isOver = ({ state }: Action): boolean =>
 
 /** Asks for the first page of the list, as a refresh does. What was observed of each voucher, by its id. */
 export async function readFirstPage(page: Page): Promise<ReadonlyMap<string, Snapshot>> {
-  const listed = await page.evaluate(() => window.counterfoil.ask['vouchers.list']({ page: 1 }))
+  const listed = await page.evaluate(() =>
+    window.counterfoil.ask['vouchers.list']({ page: 1, pageLength: null }),
+  )
   if (!listed.ok) throw new Error(`no list: ${listed.problem.reason}`)
   return new Map(
     listed.vouchers.flatMap(({ voucher: { id, redeemLeft, redeemTotal }, observation }) =>

@@ -196,6 +196,17 @@ const settling = [
 ]
 
 /** @type {readonly Mutant[]} */
+const asking = [
+  {
+    name: 'a list is gone on with as if its pages had no length',
+    file: 'src-main/desk/ask.ts',
+    find: 'if (page > 1) desk.list.goOn(seenLength ?? list.size)',
+    replace: '',
+    tests: ['test/main/desk/ask-page.test.ts'],
+  },
+]
+
+/** @type {readonly Mutant[]} */
 const keeping = [
   {
     name: 'the database acknowledges before it is on the disk',
@@ -203,6 +214,13 @@ const keeping = [
     find: "chromeTransactionDurability: 'strict'",
     replace: "chromeTransactionDurability: 'relaxed'",
     tests: ['test/renderer/db/dexie-storage.test.ts'],
+  },
+  {
+    name: 'a row that comes twice counts as stored before it is',
+    file: 'src-renderer/outbox/row-writer.ts',
+    find: 'if (isTaken && latest !== null) return latest.done',
+    replace: 'if (isTaken) return Promise.resolve()',
+    tests: ['test/renderer/outbox/row-writer.test.ts'],
   },
   {
     name: 'a row that the database refused is not tried again',
@@ -242,4 +260,4 @@ const keeping = [
   },
 ]
 
-export const MUTANTS = [...sending, ...settling, ...keeping]
+export const MUTANTS = [...sending, ...settling, ...asking, ...keeping]

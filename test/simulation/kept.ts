@@ -96,4 +96,21 @@ export const KEPT_STORIES: readonly { readonly schedule: Schedule; readonly foun
       ],
     },
   },
+  {
+    found: 'a refresh that goes on after a restart ends with the last page, and spends no request beyond it',
+    schedule: {
+      seed: 1,
+      profile: {
+        ...PROFILE,
+        policy: { ...PROFILE.policy, paging: 'offset-limit', largestPage: 1 },
+        listStyle: 'offset',
+      },
+      events: [
+        { deed: { kind: 'refresh' }, waitMs: 80 },
+        { deed: { kind: 'quit', downMs: 0 }, waitMs: 1_000 },
+        { deed: { kind: 'refresh' }, waitMs: 60_000 },
+        { deed: { kind: 'redeem', voucher: 0, count: 1, blind: true }, waitMs: 1_000 },
+      ],
+    },
+  },
 ]

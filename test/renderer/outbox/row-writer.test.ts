@@ -5,7 +5,7 @@ import { createRowWriter } from '../../../src-renderer/outbox/row-writer.ts'
 import { createVirtualClock } from '../../helpers/virtual-clock.ts'
 import { issueRow, JOURNAL } from '../sample-rows.ts'
 
-function writerUnderTest(fails = 0) {
+function writerUnderTest(fails = 0, disk: Promise<unknown> = Promise.resolve()) {
   const storage = createMemoryStorage()
   const clock = createVirtualClock()
   const writes: (readonly Action[])[] = []
@@ -15,6 +15,7 @@ function writerUnderTest(fails = 0) {
       ...storage,
       putActions: async (rows, upTo) => {
         writes.push(rows)
+        await disk
         failuresLeft -= 1
         if (failuresLeft >= 0) throw new Error('QuotaExceededError')
         await storage.putActions(rows, upTo)
@@ -48,4 +49,17 @@ it('writes a newer row of the same action, and tries a row again that could not 
   await writer.add(done, true)
   expect(writes).toEqual([[row], [row], [done]])
   expect((await storage.loadActions()).actions).toEqual([done])
+})
+
+it('resolves for a row that comes twice only once it is stored', async () => {
+  let answer: (value: unknown) => void = () => undefined
+  const { writer, storage } = writerUnderTest(0, new Promise((resolve) => (answer = resolve)))
+  const row = issueRow(1)
+  void writer.add(row, true)
+  await Promise.resolve()
+  const again = writer.add(row, false).then(() => storage.loadActions())
+  const first = await Promise.race([again, new Promise((resolve) => setImmediate(resolve, 'not yet'))])
+  expect(first).toBe('not yet')
+  answer(undefined)
+  expect((await again).actions).toEqual([row])
 })
