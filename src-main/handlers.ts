@@ -43,11 +43,7 @@ export function createHandlers(
       const asked = await askVoucher(desk(), id, 'counter')
       return asked.ok ? { ok: true, seen: asked.value } : asked
     },
-<<<<<<< Updated upstream
-    'vouchers.list': ({ page }) => listed(desk(), page),
-=======
-    'vouchers.list': (asked) => listPage(desk(), asked),
->>>>>>> Stashed changes
+    'vouchers.list': (asked) => listed(desk(), asked),
     'status.get': async () => counter.desk?.status() ?? counter.statusWithoutDesk(),
     'connection.tryNow': async ({ byPerson }) => {
       await counter.tryNow(byPerson)
@@ -64,16 +60,11 @@ export function createHandlers(
   }
 }
 
-<<<<<<< Updated upstream
-async function listed(desk: Desk, page: number): Promise<AnswerOf<'vouchers.list'>> {
-  const asked = await listPage(desk, page, 'counter')
-=======
-async function listPage(
+async function listed(
   desk: Desk,
   { page, pageLength }: RequestOf<'vouchers.list'>,
 ): Promise<AnswerOf<'vouchers.list'>> {
-  const asked = await askPage(desk, page, 'counter', pageLength)
->>>>>>> Stashed changes
+  const asked = await listPage(desk, page, 'counter', pageLength)
   if (!asked.ok) return asked
   return { ok: true, ...toListedPage(asked.value) }
 }

@@ -28,18 +28,17 @@ export class ListLength {
     return this.#pages
   }
 
-<<<<<<< Updated upstream
   /** `null`: no page has shown an order, or the last one had none. To find the new ones sooner, and only that. */
   get newestAt(): NewestAt | null {
     return this.#newestAt
-=======
+  }
+
   /**
    * A later page is read before the first one was: without a length every offset would be 0, and no page that
    * holds anything would be the last.
    */
   goOn(seenLength: number): void {
     if (this.#first.entries === 0) this.#first = { ...this.#first, entries: seenLength }
->>>>>>> Stashed changes
   }
 
   /** Takes in a page that was read, counted from 1. Is it the last, and was the page asked for heeded? */

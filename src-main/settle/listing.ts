@@ -22,9 +22,14 @@ const listings = new WeakMap<Desk, Listing>()
  * A page of the list that a person reads. Where its pages come in order from the first on, the list is the same
  * evidence as one read back by the program, and settles every uncertain issue without another request.
  */
-export async function listPage(desk: Desk, page: number, urgency: Urgency): ReturnType<typeof askPage> {
+export async function listPage(
+  desk: Desk,
+  page: number,
+  urgency: Urgency,
+  seenLength: number | null = null,
+): ReturnType<typeof askPage> {
   const listing = listingFor(desk, page)
-  const asked = await askPage(desk, page, urgency)
+  const asked = await askPage(desk, page, urgency, seenLength)
   if (!asked.ok || listing === null) return asked
   takeIn(listing, asked.value)
   listing.at = desk.clock.monotonic()
