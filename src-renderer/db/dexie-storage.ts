@@ -119,18 +119,12 @@ class DexieStorage implements Storage {
     const { actions, marks } = this.#db
     durableStep('before rows')
     await this.#db.transaction('rw', actions, marks, async () => {
-      const there = new Map((await actions.bulkGet(sealed.map(({ id }) => id))).map((row) => [row?.id, row]))
+      const [known, mark] = await Promise.all([actions.bulkGet(sealed.map(({ id }) => id)), this.#mark()])
+      const there = new Map(known.map((row) => [row?.id, row]))
       const newer = sealed.filter(({ id, seq }) => seq > (there.get(id)?.seq ?? 0))
       const before = newer.flatMap(({ id }) => there.get(id)?.seq ?? [])
-      await actions.bulkPut(newer)
-      await this.#putMark(
-        markAfter(
-          await this.#mark(),
-          before,
-          newer.map(({ seq }) => seq),
-          upTo,
-        ),
-      )
+      const after = newer.map(({ seq }) => seq)
+      await Promise.all([actions.bulkPut(newer), this.#putMark(markAfter(mark, before, after, upTo))])
     })
     durableStep('after rows')
   }

@@ -6,7 +6,10 @@ import { NotFound } from './not-found.tsx'
 import { Problem } from './problem.tsx'
 import { Looking, Ready } from './ready.tsx'
 import { RedeemCard, type RedeemCardHandle } from './redeem-card.tsx'
+import type { CardStep } from './stage.ts'
 import type { Redeem } from './use-redeem.ts'
+
+const ACCEPTED: CardStep = { kind: 'accepted' }
 
 interface StageViewProps {
   readonly redeem: Redeem
@@ -61,11 +64,13 @@ function Shown({ redeem, card, onNext, toBox }: StageViewProps) {
   }
   const shown = stage.kind === 'card' ? desk.card(stage.voucherId) : null
   if (stage.kind !== 'card' || shown === null) return null
+  // Its row is there before the answer to whoever asked.
+  const isSaved = desk.outbox.get(stage.actionId) !== undefined
   return (
     <RedeemCard
       key={stage.actionId}
       ref={card}
-      stage={stage}
+      stage={isSaved ? { ...stage, step: ACCEPTED } : stage}
       card={shown}
       onRedeem={(form) => {
         toBox()

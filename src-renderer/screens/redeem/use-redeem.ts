@@ -6,6 +6,9 @@ import { messageOf } from '../../message-of.ts'
 import type { VoucherCard } from '../../vouchers/usability.ts'
 import { type CardStage, type CardStep, cardStage, READY, type Stage, stageAfter } from './stage.ts'
 
+/** Most disks are faster. To draw "Saving…" for a blink took as long as to save. */
+const SAYS_SAVING_AFTER_MS = 150
+
 export interface RedeemForm {
   readonly count: number
   readonly redemptionCode: string
@@ -64,11 +67,17 @@ export function useRedeem(voucherId: string | null): Redeem {
     async (card: VoucherCard, form: RedeemForm) => {
       if (stage.kind !== 'card' || stage.step.kind !== 'open' || asked.current === stage.actionId) return
       asked.current = stage.actionId
-      const mine = show({ ...stage, step: { kind: 'saving' } })
+      turn.current += 1
+      const mine = turn.current
+      const show = (step: CardStep): void => {
+        if (turn.current === mine) setStage({ ...stage, step })
+      }
+      const slow = setTimeout(() => show({ kind: 'saving' }), SAYS_SAVING_AFTER_MS)
       const step = await accept(desk, stage, card, form)
-      if (turn.current === mine) setStage({ ...stage, step })
+      clearTimeout(slow)
+      show(step)
     },
-    [desk, show, stage],
+    [desk, stage],
   )
 
   return useMemo(
