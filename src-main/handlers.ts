@@ -8,6 +8,7 @@ import type { Desk } from './desk/desk.ts'
 import { toListedPage } from './desk/listed-page.ts'
 import { perform } from './desk/perform.ts'
 import type { Handlers } from './ipc.ts'
+import type { Work } from './ipc-guard.ts'
 import { checkAction } from './settle/check.ts'
 import { unreadExtras } from './settle/extra.ts'
 import { listPage } from './settle/listing.ts'
@@ -17,6 +18,7 @@ export function createHandlers(
   counter: Counter,
   renewDatabase: () => Promise<boolean> = async () => false,
   camera: CameraGate = createCameraGate(),
+  saveCsv: Work<'activity.saveCsv'> = async () => ({ kind: 'cancelled' }),
 ): Handlers {
   const desk = (): Desk => {
     if (counter.desk === null) throw new Error('no desk is open')
@@ -39,6 +41,7 @@ export function createHandlers(
     'actions.cancel': ({ id, who }) => cancelAction(desk(), id, who),
     'actions.decide': (decision) => decideAction(desk(), decision),
     'actions.readExtra': ({ id }) => readExtra(desk(), id),
+    'activity.saveCsv': saveCsv,
     'vouchers.get': async ({ id }) => {
       const asked = await askVoucher(desk(), id, 'counter')
       return asked.ok ? { ok: true, seen: asked.value } : asked

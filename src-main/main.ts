@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { app, type BrowserWindow, powerMonitor, session } from 'electron'
+import { askWhere } from './ask-where.ts'
 import { serveWhileAwake } from './awake.ts'
 import { closeCameraWith, createCameraGate } from './camera.ts'
 import { silenceChromium } from './chromium-switches.ts'
@@ -8,6 +9,7 @@ import { Counter } from './counter.ts'
 import { createCredentials } from './credentials/credentials.ts'
 import { openInstallation } from './credentials/installation.ts'
 import { createKeychain } from './credentials/keychain.ts'
+import { createCsvSaver } from './csv-file.ts'
 import { refuseDebugging } from './debugging.ts'
 import { createHandlers } from './handlers.ts'
 import { hardenContents, hardenSession } from './harden.ts'
@@ -77,7 +79,11 @@ async function open(): Promise<void> {
   await putBrokenDatabaseAside(database)
   const clear = () => session.defaultSession.clearStorageData({ storages: ['indexdb'] })
   const renewDatabase = createDatabaseRenewal({ ...database, clear })
-  serve(serveWhileAwake(createHandlers(counter, renewDatabase, camera)), { window: () => window, log })
+  const saveCsv = createCsvSaver({ ask: (name) => askWhere(window, name), log })
+  serve(serveWhileAwake(createHandlers(counter, renewDatabase, camera, saveCsv)), {
+    window: () => window,
+    log,
+  })
   window = createWindow({
     preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
     onGone: (reason, isReloaded) => log.error('window.gone', { reason, isReloaded }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Action, ActionId, Decision } from './action.ts'
+import { CsvAnswer, CsvFile } from './csv-file.ts'
 import { JournalDamage, Notice, OpenFailure } from './notice.ts'
 import { LaterReason } from './outcome.ts'
 import { ActionRequest } from './request.ts'
@@ -224,6 +225,8 @@ export const channels = {
   },
   /** A person has seen what turned up late: it is not told again. */
   'actions.readExtra': { request: z.object({ id: ActionId }), answer: ActionAnswer },
+  /** Asks the person where, and writes the file there; nothing is written that is no CSV, or that nobody chose. */
+  'activity.saveCsv': { request: CsvFile, answer: CsvAnswer },
   'vouchers.get': {
     request: z.object({ id: z.string().min(1).max(200) }),
     answer: read({ seen: SeenVoucher }),

@@ -1,5 +1,6 @@
 import type { JournalDamage } from '#contract'
 import { decide } from './activity-decide.ts'
+import { exported } from './activity-exported.ts'
 import { history } from './activity-history.ts'
 import { needs } from './activity-needs.ts'
 
@@ -130,4 +131,5 @@ export const activity = {
   needs,
   history,
   decide,
+  exported,
 } as const

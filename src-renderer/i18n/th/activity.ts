@@ -1,6 +1,7 @@
 import type { activity as en } from '../en/activity.ts'
 import type { Translation } from '../translation.ts'
 import { decide } from './activity-decide.ts'
+import { exported } from './activity-exported.ts'
 import { history } from './activity-history.ts'
 import { needs } from './activity-needs.ts'
 
@@ -118,4 +119,5 @@ export const activity: Translation<typeof en> = {
   needs,
   history,
   decide,
+  exported,
 }

@@ -10,6 +10,7 @@ import { Filters } from './activity-filters.tsx'
 import { type ActivityFilters, ALL_ACTIVITY, activityRows, needsPerson } from './activity-rows.ts'
 import { ActivityTable } from './activity-table.tsx'
 import { AsideRows } from './aside-rows.tsx'
+import { ExportButton } from './export-button.tsx'
 import { JournalDamageList } from './journal-damage.tsx'
 
 interface ActivityListProps {
@@ -35,6 +36,7 @@ export function ActivityList({ filters, onFilters, onOpen, left }: ActivityListP
             ? t('activity.count', { count: rows.length })
             : t('activity.countOf', { count: rows.length, total: actions.length })}
         </p>
+        <ExportButton rows={rows} />
         <TryNow />
       </header>
       <Filters actions={actions} filters={filters} onChange={onFilters} />

@@ -8,6 +8,12 @@ export function dayOf(at: number): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }
 
+/** A moment as a spreadsheet anywhere reads it, in local time: `2026-11-23 14:05:09`. */
+export function localTime(at: number): string {
+  const date = new Date(at)
+  return `${dayOf(at)} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`
+}
+
 export interface Day {
   readonly key: string
   /** A moment on that day. */

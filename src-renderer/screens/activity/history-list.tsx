@@ -10,15 +10,9 @@ import {
   SendIcon,
 } from '../../components/icons.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
-import { type Text, useText } from '../../i18n/use-text.ts'
-import { baselineLine, endingLines, evidenceLines } from './evidence.ts'
+import { useText } from '../../i18n/use-text.ts'
 import { type HistoryEntry, historyOf } from './history.ts'
-
-interface Words {
-  readonly Icon: ComponentType
-  readonly title: string
-  readonly lines: readonly string[]
-}
+import { historyWords } from './history-words.ts'
 
 const ENDING_ICONS = {
   done: CheckIcon,
@@ -28,43 +22,18 @@ const ENDING_ICONS = {
   unknown: QuestionIcon,
 } as const
 
-function wordsOf(t: Text, entry: HistoryEntry): Words | null {
+function iconOf(entry: HistoryEntry): ComponentType {
   switch (entry.kind) {
-    case 'accepted': {
-      const { staff } = entry
-      const title =
-        staff === '' ? t('activity.history.accepted') : t('activity.history.acceptedBy', { staff })
-      return { Icon: CheckIcon, title, lines: [] }
-    }
-    case 'attempt': {
-      const { count, reference } = entry.attempt
-      const asked = t('activity.history.attemptCount', { count, reference })
-      const baseline = baselineLine(t, entry.attempt)
-      const title = t('activity.history.attempt', { number: entry.number })
-      return { Icon: SendIcon, title, lines: baseline === null ? [asked] : [asked, baseline] }
-    }
-    case 'ended': {
-      const outcome = entry.attempt.ended?.outcome
-      if (outcome === undefined) return null
-      const title = t(`activity.history.ended.${outcome.kind}`)
-      return { Icon: ENDING_ICONS[outcome.kind], title, lines: endingLines(t, entry.attempt) }
-    }
-    case 'check': {
-      const { evidence, verdict, need } = entry.check
-      const lines = evidenceLines(t, evidence, entry.attempt)
-      const title = t(`activity.history.check.${verdict}`)
-      return { Icon: SearchIcon, title, lines: need === null ? lines : [...lines, t(`need.${need}`)] }
-    }
-    case 'note': {
-      const { what, who, why } = entry.note
-      const by = who === '' ? '' : t('activity.history.by', { who })
-      const title = t(`activity.history.note.${what}`)
-      return {
-        Icon: PersonIcon,
-        title: by === '' ? title : `${title}, ${by}`,
-        lines: why === '' || what === 'held' ? [] : [why],
-      }
-    }
+    case 'accepted':
+      return CheckIcon
+    case 'attempt':
+      return SendIcon
+    case 'ended':
+      return ENDING_ICONS[entry.outcome.kind]
+    case 'check':
+      return SearchIcon
+    case 'note':
+      return PersonIcon
   }
 }
 
@@ -87,9 +56,8 @@ export function HistoryList({ action }: { readonly action: Action }) {
 function Entry({ entry }: { readonly entry: HistoryEntry }) {
   const t = useText()
   const format = useFormat()
-  const words = wordsOf(t, entry)
-  if (words === null) return null
-  const { Icon, title, lines } = words
+  const Icon = iconOf(entry)
+  const { title, lines } = historyWords(t, entry)
   return (
     <li className="history-entry">
       <Icon />

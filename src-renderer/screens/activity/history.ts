@@ -1,10 +1,10 @@
-import type { Action, Attempt, Check, Note } from '#contract'
+import type { Action, Attempt, Check, Note, Outcome } from '#contract'
 
 /** One thing that happened to an action. */
 export type HistoryEntry =
   | { readonly kind: 'accepted'; readonly at: number; readonly staff: string }
   | { readonly kind: 'attempt'; readonly at: number; readonly number: number; readonly attempt: Attempt }
-  | { readonly kind: 'ended'; readonly at: number; readonly attempt: Attempt }
+  | { readonly kind: 'ended'; readonly at: number; readonly attempt: Attempt; readonly outcome: Outcome }
   | { readonly kind: 'check'; readonly at: number; readonly attempt: Attempt; readonly check: Check }
   | { readonly kind: 'note'; readonly at: number; readonly note: Note }
 
@@ -23,7 +23,7 @@ function entriesOf(attempt: Attempt, number: number): readonly HistoryEntry[] {
   const { startedAt, ended, checks } = attempt
   return [
     { kind: 'attempt', at: startedAt, number, attempt },
-    ...(ended === null ? [] : [{ kind: 'ended', at: ended.at, attempt } as const]),
+    ...(ended === null ? [] : [{ kind: 'ended', at: ended.at, attempt, outcome: ended.outcome } as const]),
     ...checks.map((check) => ({ kind: 'check', at: check.at, attempt, check }) as const),
   ]
 }

@@ -1,0 +1,36 @@
+import type { exported as en } from '../en/activity-exported.ts'
+import type { Translation } from '../translation.ts'
+
+export const exported: Translation<typeof en> = {
+  button: 'ส่งออก CSV',
+  title: 'ส่งออกแล้ว',
+  saved_other: 'บันทึก {{count, number}} รายการไว้ที่ {{file}} แล้ว',
+  failedTitle: 'ยังส่งออกไม่ได้',
+  full: 'ดิสก์ที่เก็บ {{file}} เต็ม เพิ่มพื้นที่ว่างหรือเลือกที่อื่น แล้วส่งออกอีกครั้ง',
+  'read-only': 'เขียน {{file}} ไม่ได้ เพราะที่นี่ไม่อนุญาต หรือโปรแกรมอื่นเปิดไฟล์อยู่ ปิดโปรแกรมนั้นหรือเลือกที่อื่น แล้วส่งออกอีกครั้ง',
+  failed: 'เขียน {{file}} ไม่ได้ ตรวจดูดิสก์หรือเลือกที่อื่น แล้วส่งออกอีกครั้ง',
+  exists: 'มีไฟล์ {{file}} อยู่แล้ว เลือกชื่ออื่น หรือลบไฟล์นั้นก่อน',
+  nothingLost: 'ไม่มีอะไรหาย รายการในหน้านี้ยังอยู่เหมือนเดิม',
+  column: {
+    asked: 'ขอเมื่อ',
+    slip: 'เลขสลิป',
+    kind: 'ทำอะไร',
+    name: 'วอเชอร์',
+    code: 'รหัสหรือประเภท',
+    count: 'จำนวน',
+    done: 'สำเร็จแล้ว',
+    state: 'สถานะ',
+    stands: 'ตอนนี้เป็นอย่างไร',
+    reference: 'เลขอ้างอิง',
+    together: 'ส่งพร้อมกับ',
+    staff: 'พนักงาน',
+    delivery: 'ส่งให้ทาง',
+    decidedAt: 'ตัดสินใจเมื่อ',
+    decision: 'การตัดสินใจ',
+    decidedBy: 'ผู้ตัดสินใจ',
+    decidedWhy: 'เหตุผล',
+    evidence: 'สิ่งที่รู้',
+    history: 'ประวัติ',
+  },
+  kind: { redeem: 'ใช้สิทธิ์', issue: 'ออกวอเชอร์' },
+}
