@@ -8,6 +8,7 @@ import type { PracticeStore } from '../../../src-main/practice/server.ts'
 import type { StorePolicy } from '../../../src-main/practice/store.ts'
 import { checkAction } from '../../../src-main/settle/check.ts'
 import { listPage } from '../../../src-main/settle/listing.ts'
+import { readList } from '../../../src-main/settle/read-list.ts'
 import { accepted, deskUnderTest, issueOf, storeUnderTest } from '../../helpers/desk-under-test.ts'
 import { pointsVoucher } from '../practice/store-under-test.ts'
 
@@ -110,6 +111,19 @@ describe('where new vouchers stand', () => {
     await checkAction(desk, lost.id, 'counter')
     expect(stateOf(desk, lost)).toBe('queued')
     expect(pagesAsked(store, before)).toEqual(['1', '4', '3', '2'])
+  })
+
+  test('a reading under way keeps its direction, whatever a later page shows, and ends', async () => {
+    const dayAgo = Date.now() - 86_400_000
+    const vouchers = [0, 0, 0, 1, 2, 3, 4].map((minutes, number) =>
+      pointsVoucher(`v${number}`, { issuedOnMs: dayAgo + minutes * 60_000 }),
+    )
+    const store = await storeUnderTest({ vouchers, policy: { order: 'oldest-first', largestPage: SIZE } })
+    const { desk } = await deskUnderTest(store.address)
+    const read = await readList(desk, 'counter', () => false)
+    expect(read).toMatchObject({ ok: true, list: { complete: true } })
+    expect(desk.list.newestAt).toBe('end')
+    expect(pagesAsked(store, 0)).toEqual(['1', '2', '3'])
   })
 
   test.each([
