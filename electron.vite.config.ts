@@ -25,6 +25,7 @@ export default defineConfig(({ mode }) => ({
     build: {
       outDir: `${folderFor(mode)}/main`,
       target: nodeTarget,
+      minify: true,
       rolldownOptions: {
         input: { main: 'src-main/main.ts' },
         output: { format: 'es', entryFileNames: '[name].js' },

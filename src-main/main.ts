@@ -45,8 +45,13 @@ async function open(): Promise<void> {
     system: process.platform,
   })
 
-  const settings = await openSettings(path.join(profile, 'settings.json'), applyAppearance)
-  const { installation, problem } = await openInstallation(profile, systemClock.now())
+  const database = { profile, now: systemClock.now, log }
+  // Together: a disk takes its time for each, and the window waits for all of them.
+  const [settings, { installation, problem }] = await Promise.all([
+    openSettings(path.join(profile, 'settings.json'), applyAppearance),
+    openInstallation(profile, systemClock.now()),
+    putBrokenDatabaseAside(database),
+  ])
   const transport = systemTransport(() => settings.current().timings)
   let window: BrowserWindow | null = null
 
@@ -75,8 +80,6 @@ async function open(): Promise<void> {
     closeCameraWith(contents, camera)
   })
   serveAppFiles(session.defaultSession, path.join(import.meta.dirname, '../renderer'))
-  const database = { profile, now: systemClock.now, log }
-  await putBrokenDatabaseAside(database)
   const clear = () => session.defaultSession.clearStorageData({ storages: ['indexdb'] })
   const renewDatabase = createDatabaseRenewal({ ...database, clear })
   const saveCsv = createCsvSaver({ ask: (name) => askWhere(window, name), log })
