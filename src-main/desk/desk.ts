@@ -260,6 +260,7 @@ export class Desk {
    */
   tryNow(byPerson: boolean): void {
     if (byPerson) this.gate.lift()
+    else this.gate.startAnew()
     this.#probe.now()
   }
 

@@ -47,6 +47,7 @@ export class Gate {
   #isBraked = false
   #unknownsInRow = 0
   #noWriteBefore = 0
+  #anewAt = Number.NEGATIVE_INFINITY
   #stop: Stop | null = null
   #limited: Limited | null = null
 
@@ -189,7 +190,19 @@ export class Gate {
     return wasStopped
   }
 
-  /** A person wants it tried now, or the system says that it may work. A wait the server asked for stays. */
+  /**
+   * The network has changed, or the PC has slept: writes that waited after unknowns may go on, from the shortest wait
+   * anew. At most once an hour, since each costs a request, and a network may come and go all day.
+   */
+  startAnew(): void {
+    const now = this.#clock.monotonic()
+    if (now - this.#anewAt < STOP_MS) return
+    this.#anewAt = now
+    this.#noWriteBefore = 0
+    this.#unknownsInRow = Math.min(1, this.#unknownsInRow)
+  }
+
+  /** A person wants it tried now. A wait the server asked for stays. */
   lift(): void {
     this.#noWriteBefore = 0
     if (this.#stop?.reason !== 'limited') this.#stop = null

@@ -32,6 +32,8 @@ const LONGEST_MS = 1_800_000
 const PERSON_MS = 300_000
 /** And after this, where something has changed about the network. */
 const HINT_MS = 60_000
+/** So often such a change lets the spreading begin anew: a network that flaps all day must not cost a handful each time. */
+const ANEW_MS = 3_600_000
 /** Between two questions for one action, at least: a verdict may be due at the very moment of the answer. */
 const SHORTEST_MS = 100
 
@@ -60,6 +62,7 @@ class ReadBackLoop implements ReadBack {
   /** Nothing is asked for before this. */
   #notBefore = 0
   #askedAt = Number.NEGATIVE_INFINITY
+  #anewAt = Number.NEGATIVE_INFINITY
   /** Nothing is asked for until a connection opens, or this. */
   #offlineUntil: number | null = null
   #opened = 0
@@ -103,7 +106,13 @@ class ReadBackLoop implements ReadBack {
     this.#next()
   }
 
-  hint = (): void => this.#bringForward(HINT_MS)
+  hint = (): void => {
+    if (this.#now() - this.#anewAt >= ANEW_MS) {
+      this.#anewAt = this.#now()
+      this.#failures = 0
+    }
+    this.#bringForward(HINT_MS)
+  }
 
   #bringForward(ms: number): void {
     this.#notBefore = Math.min(this.#notBefore, this.#askedAt + ms)

@@ -78,6 +78,31 @@ describe('a stop', () => {
   })
 })
 
+test('writes that wait after unknowns go on when the network changes, from the shortest wait anew, once an hour', async () => {
+  const { clock, gate } = gateUnderTest()
+  const claim = () => {
+    const claimed = gate.claim(redeem('a', 'voucher-1'))
+    if (typeof claimed === 'function') claimed()
+    return typeof claimed === 'function' ? 'free' : claimed
+  }
+  const lose = () => {
+    gate.unknown()
+    gate.proven()
+  }
+  for (let n = 0; n < 8; n += 1) lose()
+  expect(claim()).toMatchObject({ reason: 'brake', retryAfterMs: 128_000 })
+  gate.startAnew()
+  expect(claim()).toBe('free')
+  lose()
+  expect(claim()).toMatchObject({ reason: 'brake', retryAfterMs: 2_000 })
+  gate.startAnew()
+  expect(claim()).toMatchObject({ reason: 'brake' })
+  await clock.advance(HOUR)
+  lose()
+  gate.startAnew()
+  expect(claim()).toBe('free')
+})
+
 test('refusals over minutes stop everything until the month begins anew, but for one try an hour', async () => {
   const { clock, gate, refuse } = gateUnderTest()
   let tries = 0
