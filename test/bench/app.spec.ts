@@ -173,6 +173,8 @@ async function growth(bench: Bench, bare: Bare): Promise<void> {
       await restart(bench)
       await untilWaiting(bench.running.window, waiting)
       await reportMemory(bench, bare)
+      await reportBusyDesk(bench, bare)
+      waiting += sizes.rounds
     }
     await fill(bench, waiting, depth)
     note('start p50', depth, await timeStarts(bench), 'ms')
@@ -207,6 +209,25 @@ async function reportMemory(bench: Bench, bare: Bare): Promise<void> {
       'MB',
       { target: { of: 'value', most: 80 } },
     ),
+  )
+}
+
+/** What a counter feels that knows many vouchers while much waits. */
+async function reportBusyDesk(bench: Bench, bare: Bare): Promise<void> {
+  const found = await timeFind(bench)
+  const accepted = await timeAccept(bench)
+  const start = await timeStarts(bench)
+  const where = `${sizes.vouchers} kept and ${sizes.memoryDepth} waiting`
+  report(
+    figure(`Find, ${where}, p95`, percentile(found.samples, 0.95), 'ms', {
+      floor: percentile(found.raw, 0.95),
+      target: { of: 'value', most: 50 },
+    }),
+    figure(`Accept, ${where}, p95`, percentile(accepted.samples, 0.95), 'ms', {
+      floor: percentile(accepted.raw, 0.95),
+      target: { of: 'value', most: 100 },
+    }),
+    figure(`Start, ${where}`, start, 'ms', { floor: bare.startMs, target: { of: 'value', most: 3_000 } }),
   )
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { figure, report } from './figures.ts'
-import { mostActionsADay, runMonth } from './month.ts'
+import { mostActionsADay, mostActionsANaiveDay, runMonth } from './month.ts'
 import { RAINY_FLOOR, RAINY_NAIVE, runRainySaturday } from './rainy-saturday.ts'
 
 const LIMIT = 1_000
@@ -25,6 +25,8 @@ test('a month: requests of 33 actions a day, and the most a day that the allowan
       floor: actions,
       target: { of: 'value', most: LIMIT },
     }),
-    figure('Month, most actions a day', await mostActionsADay(LIMIT), 'actions a day'),
+    figure('Month, most actions a day', await mostActionsADay(LIMIT), 'actions a day', {
+      floor: mostActionsANaiveDay(LIMIT),
+    }),
   )
 })
