@@ -20,6 +20,7 @@ import { SettingsScreen } from './screens/settings/settings-screen.tsx'
 import { VouchersScreen } from './screens/vouchers/vouchers-screen.tsx'
 import { WelcomeScreen } from './screens/welcome/welcome-screen.tsx'
 import type { Store } from './store.ts'
+import { useScanned } from './use-scanned.ts'
 
 const SCREENS: Readonly<Record<Screen, () => React.ReactNode>> = {
   redeem: () => <RedeemScreen />,
@@ -44,7 +45,8 @@ function usePlaces(): Places {
     (): Omit<Places, 'place'> => ({
       go: (screen, voucherId) => setPlace({ ...HOME, screen, voucherId: voucherId ?? null }),
       showAction: (actionId) => setPlace({ ...HOME, screen: 'activity', actionId }),
-      look: (text) => setPlace({ ...HOME, scan: { text } }),
+      look: (text) => setPlace({ ...HOME, scan: { kind: 'look-up', text } }),
+      confirm: () => setPlace({ ...HOME, scan: { kind: 'confirm' } }),
     }),
     [],
   )
@@ -54,7 +56,7 @@ function usePlaces(): Places {
 function OpenDesk() {
   useLooks(useAppState())
   const places = usePlaces()
-  useScanner(places.look)
+  useScanner(useScanned(places))
   return (
     <PlaceContext value={places}>
       <Frame>

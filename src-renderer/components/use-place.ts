@@ -3,10 +3,8 @@ import { createContext, useContext } from 'react'
 export const screens = ['redeem', 'issue', 'vouchers', 'activity', 'settings'] as const
 export type Screen = (typeof screens)[number]
 
-/** Something scanned that Redeem is to look up: a new object for each scan. */
-export interface Scan {
-  readonly text: string
-}
+/** Something for Redeem to do: a new object for each scan. */
+export type Scan = { readonly kind: 'look-up'; readonly text: string } | { readonly kind: 'confirm' }
 
 /** Where staff are: one of the five screens; Redeem may be opened with a card or a scan, Activity with an action. */
 export interface Place {
@@ -23,6 +21,8 @@ export interface Places {
   readonly showAction: (actionId: string) => void
   /** Opens Redeem and looks up what was scanned. */
   readonly look: (scanned: string) => void
+  /** What Enter does on Redeem, by the counter's own code. */
+  readonly confirm: () => void
 }
 
 export const HOME: Place = { screen: 'redeem', voucherId: null, actionId: null, scan: null }
@@ -32,6 +32,7 @@ export const PlaceContext = createContext<Places>({
   go: () => undefined,
   showAction: () => undefined,
   look: () => undefined,
+  confirm: () => undefined,
 })
 
 export function usePlace(): Places {

@@ -40,7 +40,8 @@ export const frame = {
     tab: 'From field to field',
     zoom: 'Larger, smaller, as it was',
     help: 'This list',
-    scanner: 'A scanner works from every screen: what it reads is looked up on Redeem.',
+    scanner:
+      'A scanner works from every screen: what it reads is looked up on Redeem. With the codes under Settings, Scanner, it needs no keyboard.',
   },
   simulate: 'Simulate',
   weather: {

@@ -1,4 +1,5 @@
 import type { AcceptRefusal, IssueRequest } from '#contract'
+import { typedNumber } from '../../components/number-field.tsx'
 import type { Outbox } from '../../outbox/outbox.ts'
 import { createStore, type Store } from '../../store.ts'
 import { type Checked, type Draft, emptyDraft } from './draft.ts'
@@ -18,11 +19,15 @@ export interface IssueState {
   readonly step: IssueStep
   /** How often `Issue` met errors with this form; they are shown from the first time on. */
   readonly refusals: number
+  /** The type that was scanned last for this form. */
+  readonly scanned: string | null
 }
 
 /** One form after another. It outlives the screen: whoever looks something up elsewhere finds it as it was. */
 export interface IssueSession extends Store<IssueState> {
   readonly change: (change: Partial<Draft>) => void
+  /** A type's code was scanned: the first time chooses it, each further time adds one. It issues nothing. */
+  readonly scanType: (choice: Pick<Draft, 'type' | 'otherConfigId'>) => void
   /** Saves the action if the form is right; else nothing is queued and the errors show. */
   readonly issue: (checked: Checked) => Promise<void>
   /** A fresh form, under an id of its own. */
@@ -37,6 +42,7 @@ export function createIssueSession(outbox: Pick<Outbox, 'accept' | 'snapshot'>):
     draft: emptyDraft(lastUsedType(outbox.snapshot().actions)),
     step: { kind: 'open' },
     refusals: 0,
+    scanned: null,
   })
   const store = createStore<IssueState>(fresh())
   const isEditable = ({ step }: IssueState): boolean => step.kind === 'open' || step.kind === 'not-accepted'
@@ -50,6 +56,14 @@ export function createIssueSession(outbox: Pick<Outbox, 'accept' | 'snapshot'>):
       // Another delivery shows other fields: what is missing in them is not said before `Issue` is pressed.
       const refusals = change.delivery === undefined ? state.refusals : 0
       store.set({ ...state, draft: { ...state.draft, ...change }, refusals })
+    },
+    scanType(choice) {
+      const before = store.snapshot()
+      if (before.step.kind === 'saving') return
+      const state = isEditable(before) ? before : fresh()
+      const scanned = `${choice.type} ${choice.otherConfigId}`
+      const count = scanned === state.scanned ? oneMore(state.draft.count) : '1'
+      store.set({ ...state, draft: { ...state.draft, ...choice, count }, scanned })
     },
     async issue(checked) {
       const state = store.snapshot()
@@ -68,6 +82,12 @@ export function createIssueSession(outbox: Pick<Outbox, 'accept' | 'snapshot'>):
       if (store.snapshot().step.kind === 'accepted') store.set(fresh())
     },
   }
+}
+
+/** What is no count begins at one again; what is too many is said by the form, which then issues nothing. */
+function oneMore(typed: string): string {
+  const count = typedNumber(typed)
+  return Number.isInteger(count) && count > 0 ? String(count + 1) : '1'
 }
 
 /** The session of each open desk. */

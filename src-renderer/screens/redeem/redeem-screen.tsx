@@ -36,7 +36,8 @@ export function RedeemScreen() {
   useEffect(() => {
     if (scan === null) return
     setText('')
-    void lookUp(toCode(scan.text))
+    if (scan.kind === 'look-up') void lookUp(toCode(scan.text))
+    else card.current?.redeem()
   }, [scan, lookUp, toCode])
 
   const enter = () => {

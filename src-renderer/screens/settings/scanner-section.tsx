@@ -5,6 +5,7 @@ import { useAppState } from '../../components/use-desk.ts'
 import { ruleText } from '../../i18n/messages.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { readScan } from '../../scanner/read-scan.ts'
+import { CounterCodes } from './counter-codes.tsx'
 import { Section } from './section.tsx'
 import { TextSetting } from './text-setting.tsx'
 import { useChange } from './use-change.ts'
@@ -44,6 +45,7 @@ export function ScannerSection() {
         onSave={(idPattern) => void change({ scanner: { ...scanner, idPattern } })}
       />
       <TryScan scanner={scanner} />
+      <CounterCodes />
     </Section>
   )
 }
