@@ -36,7 +36,7 @@ export function createHandlers(
     'outbox.open': (known) => openOutbox(counter, known),
     'journal.damage': async () => [...(counter.openDesk?.damage ?? [])],
     'actions.accept': (asking) => acceptAction(desk(), asking),
-    'actions.send': ({ id, urgency, snapshot }) => perform(desk(), id, urgency, snapshot),
+    'actions.send': (asked) => perform(desk(), asked),
     'actions.check': ({ id, urgency }) => checkAction(desk(), id, urgency),
     'actions.cancel': ({ id, who }) => cancelAction(desk(), id, who),
     'actions.decide': (decision) => decideAction(desk(), decision),
@@ -92,6 +92,7 @@ async function openOutbox(
     notices.push({ id: `journal-lost-${known.seq}`, kind: 'journal-lost', detail: '' })
   }
   const since = known.journal === journal.id && !hasLostTail ? known.seq : 0
-  const actions = [...journal.fold.actions()].filter(({ seq }) => seq > since)
+  // The line it stands at may have changed several, and of these it may have stored but one.
+  const actions = [...journal.fold.actions()].filter(({ seq }) => seq >= since)
   return { ok: true, journal: journal.id, tail: journal.fold.tail, actions, notices }
 }

@@ -79,6 +79,18 @@ export type Verdict = z.infer<typeof Verdict>
 export const Check = z.object({ at: At, evidence: Evidence, verdict: Verdict, need: NeedReason.nullable() })
 export type Check = z.infer<typeof Check>
 
+/**
+ * An action's place in a request that carried several: units are shared out in order, so that what was made of
+ * it falls to the first ones.
+ */
+export const Joined = z.object({
+  /** Units the request asked for, all actions together. */
+  count: z.int().positive(),
+  /** Units of the actions before this one. */
+  before: z.int().nonnegative(),
+})
+export type Joined = z.infer<typeof Joined>
+
 /** One try of a send, under a reference of its own. */
 export const Attempt = z.object({
   reference: Reference,
@@ -86,7 +98,10 @@ export const Attempt = z.object({
   startedAt: At,
   /** The server's time then, Unix ms; `null` where no answer had told it yet. */
   serverAt: z.number().nullable().optional(),
+  /** Units it asked for this action. */
   count: z.int().positive(),
+  /** Absent where the request carried this action alone. */
+  joined: Joined.optional(),
   baseline: Baseline.nullable(),
   ended: z.object({ at: At, outcome: Outcome }).nullable(),
   checks: z.array(Check),

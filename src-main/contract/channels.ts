@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Action, ActionId, Decision } from './action.ts'
+import { AcceptRefusal, ActionAnswer, SendAnswer } from './answers.ts'
 import { CsvAnswer, CsvFile } from './csv-file.ts'
 import { JournalDamage, Notice, OpenFailure } from './notice.ts'
 import { LaterReason } from './outcome.ts'
@@ -91,47 +92,6 @@ export const ApiKey = z
 
 const Secret = { apiKey: ApiKey, apiSecret: z.string().trim().min(1).max(500) }
 
-/** What came of asking main to send or settle an action now; the row itself comes as `action.changed`. */
-export const SendAnswer = z.discriminatedUnion('kind', [
-  /** An attempt was made and is recorded on the action. */
-  z.object({ kind: z.literal('attempted'), action: Action }),
-  /** Nothing came of it; try again after `retryAfterMs`, or on `connection.opened` where that is `null`. */
-  z.object({
-    kind: z.literal('later'),
-    reason: LaterReason,
-    message: z.string(),
-    retryAfterMs: z.number().nonnegative().nullable(),
-    /** A read was written and brought no answer: each such try costs a request. */
-    wasWritten: z.boolean().optional(),
-  }),
-  /** The action is no longer in a state in which this can be done: it is as `action` says. */
-  z.object({ kind: z.literal('not-now'), action: Action.nullable() }),
-])
-export type SendAnswer = z.infer<typeof SendAnswer>
-
-export const AcceptRefusal = z.discriminatedUnion('why', [
-  z.object({
-    why: z.literal('held-by'),
-    slip: z.string(),
-    staff: z.string(),
-    at: z.number(),
-    count: z.int(),
-  }),
-  z.object({ why: z.literal('cannot-save'), detail: z.string() }),
-  z.object({ why: z.literal('no-shop') }),
-])
-export type AcceptRefusal = z.infer<typeof AcceptRefusal>
-
-const ActionAnswer = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), action: Action }),
-  z.object({
-    ok: z.literal(false),
-    why: z.enum(['not-in-this-state', 'cannot-save', 'unknown-action']),
-    action: Action.nullable(),
-  }),
-])
-export type ActionAnswer = z.infer<typeof ActionAnswer>
-
 /**
  * Every question the renderer may ask main: the request's and the answer's schema. This table is the whole
  * bridge: preload, types and test doubles are derived from it, and main refuses whatever does not parse.
@@ -205,7 +165,13 @@ export const channels = {
     ]),
   },
   'actions.send': {
-    request: z.object({ id: ActionId, urgency: Urgency, snapshot: Snapshot.nullable() }),
+    request: z.object({
+      id: ActionId,
+      /** Alike ones that the same request may carry; main takes those for which that is safe. */
+      joined: z.array(ActionId).max(999),
+      urgency: Urgency,
+      snapshot: Snapshot.nullable(),
+    }),
     answer: SendAnswer,
   },
   /** One read-back for an action whose outcome is unknown (or that a person has before them). */

@@ -1,5 +1,7 @@
 export * from './action.ts'
+export * from './answers.ts'
 export * from './channels.ts'
+export * from './joining.ts'
 export * from './notice.ts'
 export * from './outcome.ts'
 export * from './request.ts'

@@ -30,7 +30,7 @@ const answer = { code: z.string(), message: z.string() }
 
 /**
  * How one attempt ended.
- * - `done`: the API said so. `count` is what was asked.
+ * - `done`: the API said so. `count` is what was asked, for all actions of the request together.
  * - `short`: an issue made fewer than asked.
  * - `refused`: a parsed answer that says so and that cannot have executed.
  * - `later`: known not to have been applied; `reason` concerns more than this one action.

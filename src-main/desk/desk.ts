@@ -12,6 +12,7 @@ import type {
 } from '#contract'
 import type { Opened } from '../api/transport.ts'
 import type { Clock } from '../clock.ts'
+import { lastAttempt } from '../journal/action-state.ts'
 import type { JournalFile, StoredLine } from '../journal/file.ts'
 import { type Journal, openJournal, type Unreadable } from '../journal/journal.ts'
 import type { Line } from '../journal/lines.ts'
@@ -198,7 +199,8 @@ export class Desk {
     const unfinished = this.journal.fold.unfinished()
     // With nothing left to read back no read would ever lift the brake.
     if (!unfinished.some(({ state }) => state === 'unknown' || state === 'sending')) this.gate.proven()
-    const openReadBacks = unfinished.filter(({ state }) => state === 'unknown').length
+    const unknown = unfinished.filter(({ state }) => state === 'unknown')
+    const openReadBacks = new Set(unknown.map((one) => lastAttempt(one)?.reference)).size
     const { used, limit, reserve } = this.#meter.allowance()
     const kept = urgency === 'backlog' ? reserve : 0
     const isAffordable = canWrite({ used, limit, underWay: this.gate.writesUnderWay, openReadBacks, kept })

@@ -39,7 +39,9 @@ export interface Closed {
  */
 export class Gate {
   readonly #clock: Clock
+  /** Actions that a write carries now; one write may carry several. */
   readonly #actions = new Set<string>()
+  #writes = 0
   readonly #vouchers = new Set<string>()
   readonly #reserved = new Set<string>()
   #whenQuiet: (() => void) | null = null
@@ -58,27 +60,36 @@ export class Gate {
   }
 
   /**
-   * Claims an action for one send. Returns why it may not start now, or the function that ends the claim.
-   * Synchronous on purpose: of two calls in a row one finds the other's claim.
+   * Claims an action for one send, with those that the same request is to carry (`joined`, free and of the same
+   * voucher). Returns why it may not start now, or the function that ends the claim. Synchronous on purpose: of
+   * two calls in a row one finds the other's claim.
    */
-  claim(action: Action): Closed | (() => void) {
+  claim(action: Action, joined: readonly Action[] = []): Closed | (() => void) {
     const closed = this.#whyClosed(action)
     if (closed !== null) return closed
     const voucher = voucherOf(action)
-    this.#actions.add(action.id)
+    const ids = [action, ...joined].map(({ id }) => id)
+    this.#writes += 1
+    for (const id of ids) this.#actions.add(id)
     if (voucher !== null) this.#vouchers.add(voucher)
     return () => {
-      this.#actions.delete(action.id)
+      this.#writes -= 1
+      for (const id of ids) this.#actions.delete(id)
       if (voucher !== null) this.#vouchers.delete(voucher)
-      if (this.#actions.size === 0) this.#whenQuiet?.()
+      if (this.#writes === 0) this.#whenQuiet?.()
     }
+  }
+
+  /** Is nothing under way with it, neither a send nor a person's decision? */
+  isFree({ id }: Action): boolean {
+    return !this.#actions.has(id) && !this.#reserved.has(id)
   }
 
   #whyClosed(action: Action): Closed | null {
     const voucher = voucherOf(action)
-    if (this.#actions.has(action.id) || this.#reserved.has(action.id)) return closed('in-flight')
+    if (!this.isFree(action)) return closed('in-flight')
     if (voucher !== null && this.#vouchers.has(voucher)) return closed('busy')
-    if (this.#actions.size >= MOST_WRITES || this.#whenQuiet !== null) return closed('busy')
+    if (this.#writes >= MOST_WRITES || this.#whenQuiet !== null) return closed('busy')
     if (this.#isBraked) return closed('brake')
     const waitMs = this.#noWriteBefore - this.#clock.monotonic()
     if (waitMs > 0) return { ...closed('brake'), retryAfterMs: waitMs }
@@ -96,12 +107,12 @@ export class Gate {
   shut(): Promise<void> {
     return new Promise((resolve) => {
       this.#whenQuiet = resolve
-      if (this.#actions.size === 0) resolve()
+      if (this.#writes === 0) resolve()
     })
   }
 
   get writesUnderWay(): number {
-    return this.#actions.size
+    return this.#writes
   }
 
   /** After an unknown no new write starts until a read parses as the API's. */

@@ -1,34 +1,41 @@
 import type { Action, LaterReason, Outcome, SendAnswer, Snapshot, Urgency } from '#contract'
 import { classifyWrite } from '../api/classify.ts'
 import { type ApiRequest, issueVouchers, redeemVoucher } from '../api/endpoints.ts'
-import { countLeft, lastAttempt } from '../journal/action-state.ts'
+import { countLeft } from '../journal/action-state.ts'
 import { isSendable } from '../journal/fold.ts'
+import type { Share } from '../journal/lines.ts'
 import type { Desk } from './desk.ts'
 import { endAttempt } from './end-attempt.ts'
 import { voucherOf } from './gate.ts'
+import { joinable, suffices } from './join.ts'
 import { isClocksFault } from './lessons.ts'
 import { newReference } from './reference.ts'
 import type { Exchanged } from './wire.ts'
 
+export interface SendAsked {
+  readonly id: string
+  /** Others that the same request may carry; those for which that is not safe are left waiting. */
+  readonly joined: readonly string[]
+  readonly urgency: Urgency
+  readonly snapshot: Snapshot | null
+}
+
 /**
- * Sends one action, once: claim (before any `await`), slot, connection, `sending` durable, timestamp and
- * signature, first byte, answer or reset, `outcome` durable. Whatever goes wrong before `sending` leaves the
- * action queued; whatever goes wrong after it is an outcome.
+ * Sends an action, once, and with it what the same request can carry: claim (before any `await`), slot,
+ * connection, `sending` durable, timestamp and signature, first byte, answer or reset, `outcome` durable. Whatever
+ * goes wrong before `sending` leaves the actions queued; whatever goes wrong after it is an outcome.
  */
-export async function perform(
-  desk: Desk,
-  id: string,
-  urgency: Urgency,
-  snapshot: Snapshot | null,
-): Promise<SendAnswer> {
+export async function perform(desk: Desk, asked: SendAsked): Promise<SendAnswer> {
+  const { id, urgency, snapshot } = asked
   const action = desk.journal.fold.action(id)
   if (action === undefined || !isSendable(action)) return { kind: 'not-now', action: action ?? null }
   const closed = desk.whyNotSend(action, urgency)
   if (closed !== null) return { kind: 'later', ...closed }
-  const release = desk.gate.claim(action)
+  const joined = joinable(desk, action, asked)
+  const release = desk.gate.claim(action, joined)
   if (typeof release !== 'function') return { kind: 'later', ...release }
   try {
-    return await send(desk, action, { urgency, snapshot, isResend: false })
+    return await send(desk, [action, ...joined], { urgency, snapshot, isResend: false })
   } finally {
     release()
   }
@@ -41,20 +48,27 @@ interface Sending {
   readonly isResend: boolean
 }
 
-async function send(desk: Desk, action: Action, sending: Sending): Promise<SendAnswer> {
+/** The actions that one request carries: alike, so that the first speaks for all. */
+type Carried = readonly [Action, ...Action[]]
+
+async function send(desk: Desk, carried: Carried, sending: Sending): Promise<SendAnswer> {
   const { urgency, snapshot, isResend } = sending
+  const [first] = carried
   const reference = newReference()
-  const count = countLeft(action)
-  const voucher = voucherOf(action)
-  const exchanged = await desk.wire(requestOf(action, count, reference), urgency, async (spent) => {
+  const count = unitsOf(carried)
+  const voucher = voucherOf(first)
+  const exchanged = await desk.wire(requestOf(first, count, reference), urgency, async (spent) => {
     // The brake may have been set while this send waited for its slot, its connection or the disk.
     if (desk.gate.isBraked) return 'brake'
     const baseline = voucher === null ? null : desk.baseline(voucher, snapshot)
+    // What a voucher was known to bear when these were joined may have been learnt to be otherwise.
+    if (carried.length > 1 && voucher !== null && !suffices(baseline, count)) return 'in-flight'
     const begun = await desk.journal.append({
       type: 'sending',
       attempt: reference,
-      action: action.id,
+      action: first.id,
       count,
+      shares: sharesOf(carried),
       baseline,
       serverAt: desk.serverTime(),
       spent,
@@ -66,18 +80,30 @@ async function send(desk: Desk, action: Action, sending: Sending): Promise<SendA
     return 'brake'
   })
   if ('notSent' in exchanged) {
-    desk.notSent(action.slip, exchanged)
+    desk.notSent(first.slip, exchanged)
     return { kind: 'later', reason: exchanged.notSent, message: '', retryAfterMs: null }
   }
-  const outcome = outcomeOf(desk, action, count, exchanged)
+  const outcome = outcomeOf(desk, first, count, exchanged)
   const isClock = outcome.kind === 'later' && outcome.reason === 'clock'
-  if (!isClock || isResend) return settle(desk, action, reference, outcome)
-  const corrected = await endAttempt(desk, reference, outcome)
-  if (corrected === null || !isSendable(corrected) || desk.whyNotSend(corrected, urgency) !== null) {
-    return { kind: 'attempted', action: corrected ?? action }
-  }
+  if (!isClock || isResend) return settle(desk, carried, reference, outcome)
+  await endAttempt(desk, reference, outcome)
+  const corrected = asTheyStand(desk, carried)
+  if (!corrected.every(isSendable) || desk.whyNotSend(corrected[0], urgency) !== null)
+    return attempted(corrected)
   return send(desk, corrected, { urgency, snapshot, isResend: true })
 }
+
+const unitsOf = (carried: Carried): number => carried.reduce((sum, action) => sum + countLeft(action), 0)
+
+const sharesOf = (carried: Carried): Share[] =>
+  carried.length === 1 ? [] : carried.map((action) => ({ action: action.id, count: countLeft(action) }))
+
+const asTheyStand = ({ journal }: Desk, [first, ...joined]: Carried): Carried => {
+  const now = (action: Action): Action => journal.fold.action(action.id) ?? action
+  return [now(first), ...joined.map(now)]
+}
+
+const attempted = ([action, ...joined]: Carried): SendAnswer => ({ kind: 'attempted', action, joined })
 
 /** The request of one attempt. */
 function requestOf({ request }: Action, count: number, reference: string): ApiRequest {
@@ -101,13 +127,21 @@ function outcomeOf(desk: Desk, { request }: Action, asked: number, exchanged: Ex
   return isClock ? { ...outcome, reason: 'clock' } : outcome
 }
 
-async function settle(desk: Desk, action: Action, reference: string, outcome: Outcome): Promise<SendAnswer> {
+async function settle(
+  desk: Desk,
+  carried: Carried,
+  reference: string,
+  outcome: Outcome,
+): Promise<SendAnswer> {
   desk.lessons.fromOutcome(outcome)
   const code = 'code' in outcome ? outcome.code : ''
-  desk.log.info('send.ended', { slip: action.slip, reference, outcome: outcome.kind, code })
-  const changed = await endAttempt(desk, reference, outcome)
-  const after = changed ?? desk.journal.fold.action(action.id) ?? action
-  const attempt = lastAttempt(after)
-  if (after.state === 'unknown' && attempt !== undefined) desk.marks.mark(attempt, action.request.kind, false)
-  return { kind: 'attempted', action: after }
+  const slips = carried.map(({ slip }) => slip).join(' ')
+  desk.log.info('send.ended', { slip: slips, reference, outcome: outcome.kind, code })
+  await endAttempt(desk, reference, outcome)
+  const after = asTheyStand(desk, carried)
+  for (const { state, request, attempts } of after) {
+    const attempt = attempts.find((one) => one.reference === reference)
+    if (state === 'unknown' && attempt !== undefined) desk.marks.mark(attempt, request.kind, false)
+  }
+  return attempted(after)
 }

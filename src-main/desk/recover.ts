@@ -26,9 +26,11 @@ export async function recover(desk: Desk, origin: Origin): Promise<number> {
 const CRASH: Outcome = { kind: 'unknown', why: 'crash', code: '', message: '' }
 
 async function endCutOff(desk: Desk): Promise<void> {
-  for (const action of desk.journal.fold.unfinished()) {
-    const attempt = lastAttempt(action)
-    if (action.state !== 'sending' || attempt === undefined) continue
+  for (const { id } of desk.journal.fold.unfinished()) {
+    // Asked for anew: one line ends all that a request carried.
+    const action = desk.journal.fold.action(id)
+    const attempt = action === undefined ? undefined : lastAttempt(action)
+    if (action?.state !== 'sending' || attempt === undefined) continue
     await desk.journal.append({ type: 'outcome', attempt: attempt.reference, outcome: CRASH })
   }
 }

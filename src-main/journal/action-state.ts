@@ -2,10 +2,12 @@ import {
   type Action,
   type ActionState,
   type Attempt,
+  askedBy,
   type Check,
   isFinal,
   type NeedReason,
   type Note,
+  shareOf,
 } from '#contract'
 import type { Line, LineOf } from './lines.ts'
 
@@ -22,12 +24,15 @@ import type { Line, LineOf } from './lines.ts'
  * queued → needs-a-person           (an earlier attempt turned out executed: sending again would double it)
  * ```
  *
- * Two rules are easy to lose:
+ * Three rules are easy to lose:
  * - A refusal is not always the end. After an attempt whose outcome was unknown, or against a baseline that
  *   sufficed, something between us and the server may have delivered the request twice and shown us the
  *   second answer. Such a refusal stays `unknown` until a read-back shows that nothing changed.
  * - `sending` never goes back to `queued` by itself: only a parsed answer or a late, complete read can say
  *   that a request was not executed.
+ *
+ * - A request may carry several actions. Each of them is changed by the lines about it as if it stood alone, with its
+ *   own share of what was made; only a refusal may be another's fault, so that each then waits to be sent by itself.
  *
  * A line that does not fit the state changes nothing: the caller learns it from the unchanged object. So does
  * a line about an attempt that is not the last: a slow read-back must not speak for what was sent meanwhile.
@@ -88,13 +93,20 @@ export const lastAttempt = (action: Action): Attempt | undefined => action.attem
 
 const isOfLast = (action: Action, reference: string): boolean => lastAttempt(action)?.reference === reference
 
-/** Units an attempt is known to have executed, by its answer or by what was read since. */
-function unitsOf({ count, ended, checks }: Attempt): number {
+/** Units of its action that an attempt is known to have executed, by its answer or by what was read since. */
+export function unitsOf(attempt: Attempt): number {
+  const { count, ended, checks } = attempt
   const outcome = ended?.outcome
-  if (outcome?.kind === 'done' || outcome?.kind === 'short') return outcome.count
+  if (outcome?.kind === 'done' || outcome?.kind === 'short') return shareOf(attempt, outcome.count)
   if (checks.some(({ verdict }) => verdict === 'done')) return count
   const found = checks.map(({ evidence }) => (evidence.kind === 'issue' ? evidence.found : 0))
-  return Math.min(count, Math.max(0, ...found))
+  return shareOf(attempt, Math.max(0, ...found))
+}
+
+/** All that the last attempt asked for this action is known to be executed. */
+function isLastWhole(action: Action): boolean {
+  const attempt = lastAttempt(action)
+  return attempt !== undefined && unitsOf(attempt) >= attempt.count
 }
 
 /** Units known to be executed, all attempts together: never a sum that a second look could add to twice. */
@@ -121,12 +133,15 @@ export function newAction(line: LineOf<'intent'>, seq: number, at: number): Acti
 }
 
 function begin(action: Action, line: LineOf<'sending'>, at: number): Action {
+  const place = line.shares.findIndex((share) => share.action === action.id)
+  const before = line.shares.slice(0, Math.max(0, place)).reduce((sum, { count }) => sum + count, 0)
   const attempt: Attempt = {
     reference: line.attempt,
     seq: action.seq,
     startedAt: at,
     serverAt: line.serverAt,
-    count: line.count,
+    count: line.shares[place]?.count ?? line.count,
+    ...(place < 0 ? {} : { joined: { count: line.count, before } }),
     baseline: line.baseline,
     ended: null,
     checks: [],
@@ -140,8 +155,10 @@ function end(action: Action, line: LineOf<'outcome'>, at: number): Action {
   switch (outcome.kind) {
     case 'done':
       return { ...ended, state: 'done', doneCount: unitsDone(ended) }
-    case 'short':
-      return { ...ended, state: 'short', need: 'short', doneCount: unitsDone(ended) }
+    case 'short': {
+      const shared: Action = { ...ended, doneCount: unitsDone(ended) }
+      return isLastWhole(ended) ? { ...shared, state: 'done' } : { ...shared, state: 'short', need: 'short' }
+    }
     case 'refused':
       return isRefusalDoubtful(ended) ? { ...ended, state: 'unknown' } : refused(ended)
     case 'later':
@@ -151,11 +168,16 @@ function end(action: Action, line: LineOf<'outcome'>, at: number): Action {
   }
 }
 
-/** What an earlier attempt made stays made: refusing the rest leaves the action short, not refused. */
-const refused = (action: Action): Action =>
-  action.doneCount > 0
+/**
+ * What an earlier attempt made stays made: refusing the rest leaves the action short, not refused. What was refused
+ * together with others waits to be tried by itself.
+ */
+function refused(action: Action): Action {
+  if (lastAttempt(action)?.joined !== undefined) return { ...action, state: 'queued' }
+  return action.doneCount > 0
     ? { ...action, state: 'short', need: 'short' }
     : { ...action, state: 'refused', need: null }
+}
 
 function isRefusalDoubtful(action: Action): boolean {
   const attempt = lastAttempt(action)
@@ -163,7 +185,7 @@ function isRefusalDoubtful(action: Action): boolean {
   if (attempt === undefined || attempt.baseline === null) return false
   const { left, total, doneSince } = attempt.baseline
   // The API contradicts itself about the direction of `left`: doubt by either reading costs only one read.
-  return Math.max(left, total - left) - doneSince >= attempt.count
+  return Math.max(left, total - left) - doneSince >= askedBy(attempt)
 }
 
 function check(action: Action, line: LineOf<'checked'>, at: number): Action {
@@ -175,6 +197,8 @@ function check(action: Action, line: LineOf<'checked'>, at: number): Action {
     voucherIds: union(action.voucherIds, line.voucherIds),
     doneCount: unitsDone(read),
   }
+  // Its own share may be known to be there while that of others is not.
+  if (isLastWhole(checked)) return { ...checked, state: 'done', need: null }
   switch (line.verdict) {
     case 'wait':
       return checked
@@ -192,11 +216,14 @@ function check(action: Action, line: LineOf<'checked'>, at: number): Action {
 /** It did not happen: a refusal then stands; anything else is sent again once, and no more by itself. */
 function notDone(action: Action): Action {
   if (lastAttempt(action)?.ended?.outcome.kind === 'refused') return refused(action)
-  const wasResent = action.attempts.slice(0, -1).some(({ checks }) => checks.some(isNotDone))
-  return wasResent ? needsAPerson(action, 'unknown-again') : { ...action, state: 'queued' }
+  return action.attempts.slice(0, -1).some(wasRuledOut)
+    ? needsAPerson(action, 'unknown-again')
+    : { ...action, state: 'queued' }
 }
 
-const isNotDone = ({ verdict }: Check): boolean => verdict === 'not-done'
+/** Uncertain, and then read not to have happened. A refusal that a read confirms was never uncertain enough. */
+const wasRuledOut = ({ ended, checks }: Attempt): boolean =>
+  ended?.outcome.kind !== 'refused' && checks.some(({ verdict }) => verdict === 'not-done')
 
 function decide(action: Action, line: LineOf<'decided'>, at: number): Action {
   if (!DECIDABLE.includes(action.state)) return action
@@ -235,8 +262,13 @@ function hold(action: Action, line: LineOf<'held'>, at: number): Action {
   return { ...needsAPerson(action, 'other-shop'), notes }
 }
 
-/** What waits to be sent again has happened already: whether it is still wanted, only a person can say. */
+/**
+ * What waits to be sent again has happened already: whether it is still wanted, only a person can say. Of what a
+ * request of several turned out to have made nothing may be this one's; what waits is a person's all the same.
+ */
 function extraFound(action: Action, voucherIds: readonly string[], units: number): Action {
+  if (voucherIds.length === 0 && units === 0)
+    return action.state === 'queued' ? needsAPerson(action, 'extra-found') : action
   const before = action.extra ?? { voucherIds: [], units: 0 }
   const found: Action = {
     ...action,

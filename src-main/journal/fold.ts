@@ -1,8 +1,10 @@
-import type { Action, Baseline, Snapshot } from '#contract'
+import type { Action, Attempt, Baseline, Snapshot } from '#contract'
 import { isFinal } from '#contract'
 import { count, type Tally } from '../limits/allowance.ts'
 import { countLeft, newAction, nextState } from './action-state.ts'
 import type { Entry, Line, LineOf, Spent } from './lines.ts'
+import { ownPart, ownVouchers } from './own-part.ts'
+import { SentRequests } from './sent-requests.ts'
 import { VoucherHistory } from './voucher-history.ts'
 
 /** The journal and the shop that a snapshot must be of. */
@@ -18,10 +20,9 @@ export interface Source {
 export class Fold {
   readonly #actions = new Map<string, Action>()
   readonly #unfinished = new Set<string>()
-  readonly #byReference = new Map<string, string>()
   readonly #redeems = new Map<string, string[]>()
   readonly #vouchers = new VoucherHistory()
-  readonly #found = new Map<string, ReadonlySet<string>>()
+  readonly #requests = new SentRequests()
   readonly #proven = new Set<string>()
   readonly #tallies = new Map<string, Tally>()
   #clock: LineOf<'clock'> | null = null
@@ -37,37 +38,35 @@ export class Fold {
     this.#tail = entry.seq
     if (entry.line.type === 'lines-lost') {
       this.#unreadable = entry.line.unreadable
-      return this.unfinished().flatMap(({ id }) => this.#change(id, entry) ?? [])
+      return this.unfinished().flatMap(({ id }) => this.#change(id, entry))
     }
-    const changed = this.#addOne(entry.line, entry)
-    return changed === null ? [] : [changed]
+    return this.#addOne(entry.line, entry)
   }
 
-  #addOne(line: Exclude<Line, LineOf<'lines-lost'>>, { seq, at }: Entry): Action | null {
+  #addOne(line: Exclude<Line, LineOf<'lines-lost'>>, { seq, at }: Entry): readonly Action[] {
     switch (line.type) {
       case 'intent':
         return this.#intent(line, seq, at)
       case 'request':
         this.#count(line.spent)
-        return null
+        return []
       case 'note-proven':
         this.#proven.add(line.shop)
-        return null
+        return []
       case 'clock':
         this.#clock = line
-        return null
+        return []
       case 'sending':
         this.#count(line.spent)
-        this.#byReference.set(line.attempt, line.action)
-        return this.#change(line.action, { seq, at, line })
+        return this.#send({ seq, at, line })
       case 'checked':
       case 'assigned':
       case 'extra-vouchers':
-        this.#find(line.attempt, line.voucherIds)
-        return this.#change(this.#byReference.get(line.attempt), { seq, at, line })
+        this.#requests.find(line.attempt, line.voucherIds)
+        return this.#changeCarried(line.attempt, { seq, at, line })
       case 'outcome':
       case 'extra-redeemed':
-        return this.#change(this.#byReference.get(line.attempt), { seq, at, line })
+        return this.#changeCarried(line.attempt, { seq, at, line })
       case 'decided':
       case 'cancelled':
       case 'held':
@@ -78,7 +77,7 @@ export class Fold {
       case 'kept-tally':
       case 'kept-counts':
         this.#keep(line)
-        return null
+        return []
     }
   }
 
@@ -119,15 +118,19 @@ export class Fold {
     return [...this.#unfinished].flatMap((id) => this.#actions.get(id) ?? [])
   }
 
-  /** The action an attempt belongs to. */
-  byReference(reference: string): Action | undefined {
-    const id = this.#byReference.get(reference)
-    return id === undefined ? undefined : this.#actions.get(id)
+  /** The actions that the request under a reference carried: one, or several in the order of their shares. */
+  carriedBy(reference: string): Action[] {
+    return this.#requests.carried(reference).flatMap((id) => this.#actions.get(id) ?? [])
   }
 
   /** Vouchers ever seen under an attempt's reference, in the order in which they were. */
   foundUnder(reference: string): readonly string[] {
-    return [...(this.#found.get(reference) ?? [])]
+    return this.#requests.found(reference)
+  }
+
+  /** Of these, the vouchers of the one action that an attempt belongs to. */
+  foundFor(attempt: Attempt): readonly string[] {
+    return ownVouchers(attempt, this.foundUnder(attempt.reference))
   }
 
   /**
@@ -182,12 +185,12 @@ export class Fold {
     return { left: snapshot.left, total: snapshot.total, doneSince }
   }
 
-  #intent(line: LineOf<'intent'>, seq: number, at: number): Action | null {
-    if (this.#actions.has(line.action)) return null
+  #intent(line: LineOf<'intent'>, seq: number, at: number): readonly Action[] {
+    if (this.#actions.has(line.action)) return []
     const action = newAction(line, seq, at)
     this.#lastSlip = Math.max(this.#lastSlip, Number(/\d+$/.exec(line.slip)?.[0] ?? 0))
     this.#addAction(action)
-    return action
+    return [action]
   }
 
   #addAction(action: Action): void {
@@ -240,8 +243,8 @@ export class Fold {
     const known = this.#actions.get(action.id)
     if (known === undefined) this.#addAction(action)
     else if (known.seq < action.seq) this.#put(action)
-    for (const { reference } of action.attempts) this.#byReference.set(reference, action.id)
-    for (const { reference, voucherIds } of found) this.#find(reference, voucherIds)
+    for (const attempt of action.attempts) this.#requests.keep(attempt, action.id)
+    for (const { reference, voucherIds } of found) this.#requests.find(reference, voucherIds)
   }
 
   #count({ shop, period, used }: Spent): void {
@@ -258,20 +261,32 @@ export class Fold {
     return (this.#redeems.get(voucherId) ?? []).flatMap((id) => this.#actions.get(id) ?? [])
   }
 
-  #change(id: string | undefined, entry: Entry): Action | null {
-    const before = id === undefined ? undefined : this.#actions.get(id)
-    if (before === undefined) return null
-    const stamped = { ...before, seq: entry.seq }
-    const after = nextState(stamped, entry.line, entry.at)
-    if (after === stamped) return null
-    this.#put(after)
-    this.#vouchers.note(before, after, entry)
-    return after
+  /** A request carries all it was meant to carry, or it is not sent at all. */
+  #send(entry: Entry & { readonly line: LineOf<'sending'> }): readonly Action[] {
+    const { attempt, action, shares } = entry.line
+    const ids = shares.length === 0 ? [action] : shares.map((share) => share.action)
+    if (ids.some((id) => this.#actions.get(id)?.state !== 'queued')) return []
+    this.#requests.begin(attempt, ids)
+    return ids.flatMap((id) => this.#change(id, entry))
   }
 
-  #find(reference: string, voucherIds: readonly string[]): void {
-    if (voucherIds.length === 0) return
-    this.#found.set(reference, new Set([...this.foundUnder(reference), ...voucherIds]))
+  #changeCarried(reference: string, entry: Entry): readonly Action[] {
+    const found = this.foundUnder(reference)
+    return this.carriedBy(reference).flatMap(({ id, attempts }) => {
+      const attempt = attempts.find((one) => one.reference === reference)
+      return this.#change(id, { ...entry, line: ownPart(entry.line, attempt, found) })
+    })
+  }
+
+  #change(id: string, entry: Entry): readonly Action[] {
+    const before = this.#actions.get(id)
+    if (before === undefined) return []
+    const stamped = { ...before, seq: entry.seq }
+    const after = nextState(stamped, entry.line, entry.at)
+    if (after === stamped) return []
+    this.#put(after)
+    this.#vouchers.note(before, after, entry)
+    return [after]
   }
 }
 

@@ -21,6 +21,10 @@ export const Spent = z.object({
 })
 export type Spent = z.infer<typeof Spent>
 
+/** What one of several actions asks of a request that carries them all. */
+export const Share = z.object({ action: ActionId, count: z.int().positive() })
+export type Share = z.infer<typeof Share>
+
 /** What a redeem did to a voucher's numbers: `units` by us, or `null` where nobody knows. */
 export const VoucherChange = z.object({ seq: z.int().positive(), units: z.int().nullable() })
 export type VoucherChange = z.infer<typeof VoucherChange>
@@ -52,8 +56,12 @@ export const Line = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('sending'),
     attempt: Reference,
+    /** The first, where it carries several. */
     action: ActionId,
+    /** Units it asks for, all actions together. */
     count: z.int().positive(),
+    /** Empty where it carries `action` alone; else all of them, in the order in which units are shared out. */
+    shares: z.array(Share).default([]),
     baseline: Baseline.nullable(),
     /** The server's time, Unix ms; `null` where no answer has told it yet. */
     serverAt: z.number().nullable().default(null),

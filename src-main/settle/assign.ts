@@ -12,9 +12,9 @@ export async function assignVouchers(desk: Desk, vouchers: readonly Voucher[]): 
   const byReference = new Map<string, string[]>()
   for (const { id, storeNote } of vouchers) {
     const reference = referenceIn(storeNote)
-    const action = reference === null ? undefined : fold.byReference(reference)
-    if (reference === null || action === undefined) continue
-    const isNew = !action.voucherIds.includes(id)
+    const carried = reference === null ? [] : fold.carriedBy(reference)
+    if (reference === null || carried.length === 0) continue
+    const isNew = !carried.some(({ voucherIds }) => voucherIds.includes(id))
     byReference.set(reference, [...(byReference.get(reference) ?? []), ...(isNew ? [id] : [])])
   }
   if (byReference.size > 0 && !fold.isNoteProven(desk.shopId)) {

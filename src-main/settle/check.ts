@@ -1,4 +1,12 @@
-import type { Action, Attempt, Evidence, ReadProblem, SendAnswer, Urgency } from '#contract'
+import {
+  type Action,
+  type Attempt,
+  askedBy,
+  type Evidence,
+  type ReadProblem,
+  type SendAnswer,
+  type Urgency,
+} from '#contract'
 import { askVoucher } from '../desk/ask.ts'
 import type { Desk } from '../desk/desk.ts'
 import { voucherOf } from '../desk/gate.ts'
@@ -66,7 +74,7 @@ function answer(desk: Desk, id: string): SendAnswer {
   const action = desk.journal.fold.action(id)
   const attempt = action === undefined ? undefined : lastAttempt(action)
   if (action === undefined || attempt === undefined) return { kind: 'not-now', action: action ?? null }
-  if (action.state !== 'unknown') return { kind: 'attempted', action }
+  if (action.state !== 'unknown') return { kind: 'attempted', action, joined: [] }
   return { ...later('settling'), retryAfterMs: desk.marks.waitMs(attempt, action.request.kind) }
 }
 
@@ -109,8 +117,8 @@ async function giveToPerson(desk: Desk, attempt: Attempt): Promise<null> {
 
 /** A slow read may end when a person has decided, or when the action was sent again meanwhile. */
 function isStillOpen(desk: Desk, { reference }: Attempt): boolean {
-  const action = desk.journal.fold.byReference(reference)
-  return action !== undefined && isCheckable(action) && lastAttempt(action)?.reference === reference
+  const carried = desk.journal.fold.carriedBy(reference)
+  return carried.some((action) => isCheckable(action) && lastAttempt(action)?.reference === reference)
 }
 
 /** Reads the list once and judges every uncertain issue of this shop by it. */
@@ -125,20 +133,23 @@ async function checkIssues(desk: Desk, urgency: Urgency): Promise<ReadProblem | 
 
 /** An uncertain issue as a reading of the list begins: a request that lands later must not be ruled out by it. */
 export interface UncertainIssue {
+  /** The first, where the request carried several: they are alike in all that vouchers show. */
   readonly action: Action
   readonly attempt: Attempt
   readonly isSettled: boolean
 }
 
-export const uncertainIssues = (desk: Desk): readonly UncertainIssue[] =>
-  desk.journal.fold
-    .unfinished()
-    .filter((action) => isUncertainIssue(action) && action.shop === desk.shopId)
-    .flatMap((action) => {
-      const attempt = lastAttempt(action)
-      if (attempt === undefined) return []
-      return [{ action, attempt, isSettled: desk.marks.waitMs(attempt, 'issue') === 0 }]
-    })
+export function uncertainIssues(desk: Desk): readonly UncertainIssue[] {
+  const byReference = new Map<string, UncertainIssue>()
+  for (const action of desk.journal.fold.unfinished()) {
+    const attempt = lastAttempt(action)
+    if (attempt === undefined || !isUncertainIssue(action) || action.shop !== desk.shopId) continue
+    if (byReference.has(attempt.reference)) continue
+    const isSettled = desk.marks.waitMs(attempt, 'issue') === 0
+    byReference.set(attempt.reference, { action, attempt, isSettled })
+  }
+  return [...byReference.values()]
+}
 
 type Vouchers = ListRead['vouchers']
 
@@ -149,7 +160,7 @@ const foundFor = (vouchers: Vouchers, reference: string): string[] =>
 
 /** Have these vouchers shown that all of them happened? Then no further page is needed. */
 export const areAllFound = (uncertain: readonly UncertainIssue[], vouchers: Vouchers): boolean =>
-  uncertain.every(({ attempt }) => foundFor(vouchers, attempt.reference).length >= attempt.count)
+  uncertain.every(({ attempt }) => foundFor(vouchers, attempt.reference).length >= askedBy(attempt))
 
 /** Concludes what a list lets be concluded of each. */
 export async function judgeIssues(
@@ -182,7 +193,7 @@ async function conclude(
 ): Promise<void> {
   if (!isStillOpen(desk, attempt)) return
   desk.marks.noteChecked(attempt.reference)
-  const isPart = evidence.kind === 'issue' && evidence.found > 0 && evidence.found < attempt.count
+  const isPart = evidence.kind === 'issue' && evidence.found > 0 && evidence.found < askedBy(attempt)
   const isConfirmed = isPart && isSettled && desk.marks.confirms(attempt.reference, evidence.found)
   const { onlyCounter } = desk.settings()
   const { verdict, need } = judge(attempt, evidence, { isSettled, onlyCounter, isConfirmed })

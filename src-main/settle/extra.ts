@@ -1,9 +1,10 @@
-import type { Action, Attempt, Notice } from '#contract'
+import { type Action, type Attempt, type Notice, shareOf } from '#contract'
 import type { ParsedVoucher } from '../api/responses.ts'
 import type { Desk } from '../desk/desk.ts'
+import { unitsOf } from '../journal/action-state.ts'
 
 /**
- * How many vouchers an issue's attempt is held to have made; `null` while that is still open. Whatever stands
+ * How many vouchers an issue's attempt is held to have made for its action; `null` while that is still open. Whatever stands
  * under its reference beyond this is extra: a request that landed after it had been ruled out, or one that the
  * service executed twice.
  */
@@ -12,12 +13,13 @@ export function countExplained({ attempts, state, notes }: Action, attempt: Atte
   const isLast = attempts.at(-1)?.reference === attempt.reference
   if (outcome === undefined) return null
   if (isLast && state === 'done' && notes.at(-1)?.what === 'went-through') return attempt.count
-  if (outcome.kind === 'done' || outcome.kind === 'short') return outcome.count
+  if (outcome.kind === 'done' || outcome.kind === 'short') return unitsOf(attempt)
   if (outcome.kind === 'later') return 0
   if (isLast && (state === 'unknown' || state === 'needs-a-person')) return null
+  if (isLast && state === 'done') return attempt.count
   const check = attempt.checks.findLast(({ verdict }) => verdict === 'done' || verdict === 'short')
   if (check?.verdict === 'done') return attempt.count
-  return check?.evidence.kind === 'issue' ? check.evidence.found : 0
+  return check?.evidence.kind === 'issue' ? shareOf(attempt, check.evidence.found) : 0
 }
 
 /**
@@ -25,18 +27,21 @@ export function countExplained({ attempts, state, notes }: Action, attempt: Atte
  * journal, so that it outlives the program, and to staff at once. Those already told are not told again.
  */
 export async function raiseExtraVouchers(desk: Desk, reference: string): Promise<void> {
-  const { fold } = desk.journal
-  const action = fold.byReference(reference)
-  const attempt = action?.attempts.find((one) => one.reference === reference)
-  if (action === undefined || attempt === undefined) return
-  const explained = countExplained(action, attempt)
-  if (explained === null) return
+  for (const action of desk.journal.fold.carriedBy(reference)) {
+    const voucherIds = unexplainedOf(desk, action, reference)
+    if (voucherIds.length === 0) continue
+    await desk.tryAppend({ type: 'extra-vouchers', attempt: reference, voucherIds })
+    tell(desk, action.id)
+  }
+}
+
+function unexplainedOf({ journal }: Desk, action: Action, reference: string): string[] {
+  const attempt = action.attempts.find((one) => one.reference === reference)
+  const explained = attempt === undefined ? null : countExplained(action, attempt)
+  if (attempt === undefined || explained === null) return []
   const told = action.extra?.voucherIds ?? []
-  const untold = fold.foundUnder(reference).filter((id) => !told.includes(id))
-  const voucherIds = untold.slice(explained)
-  if (voucherIds.length === 0) return
-  await desk.tryAppend({ type: 'extra-vouchers', attempt: reference, voucherIds })
-  tell(desk, action.id)
+  const untold = journal.fold.foundFor(attempt).filter((id) => !told.includes(id))
+  return untold.slice(explained)
 }
 
 /**
@@ -49,10 +54,10 @@ export async function raiseLateRedeem(desk: Desk, seen: ParsedVoucher, since: nu
   if (!seen.hasNumbers || desk.settings().onlyCounter !== true) return
   const { id, redeemLeft: left, redeemTotal: total } = seen.voucher
   const late = desk.journal.fold.unexplained(id, { left, total }, since)
-  const action = late === null ? undefined : desk.journal.fold.byReference(late.reference)
-  if (late === null || action?.shop !== desk.shopId) return
+  const actions = late === null ? [] : desk.journal.fold.carriedBy(late.reference)
+  if (late === null || !actions.some(({ shop }) => shop === desk.shopId)) return
   await desk.tryAppend({ type: 'extra-redeemed', attempt: late.reference, units: late.units, left, total })
-  tell(desk, action.id)
+  for (const action of actions) tell(desk, action.id)
 }
 
 /** What turned up and nobody has read yet: told again at each start. */
@@ -61,9 +66,11 @@ export const unreadExtras = (desk: Desk): Notice[] =>
 
 function tell(desk: Desk, actionId: string): void {
   const action = desk.journal.fold.action(actionId)
-  if (action === undefined) return
-  desk.log.warn('extra.found', { slip: action.slip })
-  for (const notice of extraNotices(action)) desk.emit('notice', notice)
+  const notices = action === undefined ? [] : extraNotices(action)
+  for (const notice of notices) {
+    desk.log.warn('extra.found', { slip: action?.slip ?? '' })
+    desk.emit('notice', notice)
+  }
 }
 
 /** The id counts what was found, so that more of it is news again. */

@@ -1,4 +1,4 @@
-import type { Attempt, Evidence, NeedReason, Verdict } from '#contract'
+import { type Attempt, askedBy, type Evidence, type NeedReason, type Verdict } from '#contract'
 
 /** What a read-back lets us conclude. `need` says why a person must decide, with `person` only. */
 export interface Judgement {
@@ -41,16 +41,16 @@ function judgeRedeem(attempt: Attempt, evidence: EvidenceOf<'redeem'>, at: Circu
   // A refusal came after whatever it speaks of: no later effect is to be waited for.
   if (wasRefused && evidence.change === null) return person('no-baseline')
   if (wasRefused) return hasChanged ? person('refused-unexpectedly') : verdict('not-done')
-  if (evidence.change === attempt.count && at.onlyCounter === true) return verdict('done')
+  if (evidence.change === askedBy(attempt) && at.onlyCounter === true) return verdict('done')
   if (!at.isSettled) return verdict('wait')
   if (evidence.change === null) return person('no-baseline')
   if (!hasChanged) return verdict('not-done')
-  return person(evidence.change === attempt.count ? 'other-counters' : 'changed-otherwise')
+  return person(evidence.change === askedBy(attempt) ? 'other-counters' : 'changed-otherwise')
 }
 
 /** An issue, by how many vouchers stand under the attempt's own reference. */
 function judgeIssue(attempt: Attempt, evidence: EvidenceOf<'issue'>, at: Circumstances): Judgement {
-  if (evidence.found >= attempt.count) return verdict('done')
+  if (evidence.found >= askedBy(attempt)) return verdict('done')
   const wasRefused = attempt.ended?.outcome.kind === 'refused'
   if (!at.isSettled && !wasRefused) return verdict('wait')
   // Where not every voucher was read, the missing ones may be among those that were not.

@@ -1,4 +1,4 @@
-import type { Attempt, Timings } from '#contract'
+import { type Attempt, askedBy, type Timings } from '#contract'
 import type { Clock } from '../clock.ts'
 
 /**
@@ -22,7 +22,7 @@ export class Marks {
   mark(attempt: Attempt, kind: 'issue' | 'redeem', afterCrash: boolean): void {
     const { settleMs, settlePerVoucherMs, settleAfterCrashMs } = this.#timings()
     // Vouchers are made one by one; units are taken off a voucher at one stroke.
-    const perVoucherMs = kind === 'issue' ? settlePerVoucherMs * attempt.count : 0
+    const perVoucherMs = kind === 'issue' ? settlePerVoucherMs * askedBy(attempt) : 0
     const waitMs = (afterCrash ? settleAfterCrashMs : settleMs) + perVoucherMs
     this.#settledAt.set(attempt.reference, this.#clock.monotonic() + waitMs)
   }

@@ -14,6 +14,7 @@ import type { Storage } from '../db/storage.ts'
 import { createListeners } from '../listeners.ts'
 import { messageOf } from '../message-of.ts'
 import type { Store } from '../store.ts'
+import { rowsOf } from './answer-rows.ts'
 import { asDefect } from './as-defect.ts'
 import { Projection } from './projection.ts'
 import { recoverOutbox } from './recover.ts'
@@ -82,8 +83,8 @@ export interface Outbox extends Store<OutboxView> {
   readonly checkAgain: (id: string) => Promise<SendAnswer>
   /** Takes a row main sent; resolves once it is stored and shown. An older row changes nothing. */
   readonly apply: (row: Action) => Promise<void>
-  /** Shows an action as being sent until the returned function is called. */
-  readonly claim: (id: string) => () => void
+  /** Shows actions as being sent until the returned function is called. */
+  readonly claim: (ids: readonly string[]) => () => void
   /** Told of rows that have just changed. */
   readonly onRows: (listener: (rows: readonly Action[]) => void) => () => void
   /**
@@ -240,7 +241,7 @@ class JournalOutbox implements Outbox {
   checkAgain = async (id: string): Promise<SendAnswer> => {
     try {
       const answer = await this.#parts.bridge.ask['actions.check']({ id, urgency: 'counter' })
-      if (answer.kind !== 'later' && answer.action !== null) await this.apply(answer.action)
+      await Promise.all(rowsOf(answer).map(this.apply))
       return answer
     } catch (error) {
       return asDefect(error)
@@ -262,11 +263,11 @@ class JournalOutbox implements Outbox {
     this.#rows.tell(changed)
   }
 
-  claim = (id: string): (() => void) => {
-    this.#inFlight = new Set([...this.#inFlight, id])
+  claim = (ids: readonly string[]): (() => void) => {
+    this.#inFlight = new Set([...this.#inFlight, ...ids])
     this.#changed()
     return () => {
-      this.#inFlight = new Set([...this.#inFlight].filter((other) => other !== id))
+      this.#inFlight = new Set([...this.#inFlight].filter((other) => !ids.includes(other)))
       this.#changed()
     }
   }

@@ -1,6 +1,7 @@
 import type { Action, Bridge, SendAnswer } from '#contract'
 import { assertNever } from '../assert-never.ts'
 import type { Clock } from '../clock.ts'
+import { rowsOf } from './answer-rows.ts'
 import { asDefect } from './as-defect.ts'
 import { backOffMs } from './back-off.ts'
 import { laterKind } from './later-kind.ts'
@@ -151,7 +152,7 @@ class ReadBackLoop implements ReadBack {
     this.#offlineUntil = null
     try {
       const answer = await bridge.ask['actions.check']({ id, urgency: 'backlog' }).catch(asDefect)
-      if (answer.kind !== 'later' && answer.action !== null) await outbox.apply(answer.action)
+      await Promise.all(rowsOf(answer).map(outbox.apply))
       if (answer.kind === 'later') this.#learnLater(id, answer, openedBefore < this.#opened)
       else this.#learnAnswer(id, answer.kind === 'attempted')
     } finally {

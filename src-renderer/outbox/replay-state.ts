@@ -12,6 +12,13 @@ export interface ReplayState {
   readonly nextTryAt: number | null
 }
 
+/** What one waiting action waits for. */
+export type WaitsFor =
+  | { readonly kind: 'turn' }
+  | { readonly kind: 'reason'; readonly reason: LaterReason }
+  /** An earlier redeem of the same voucher must end first. */
+  | { readonly kind: 'earlier'; readonly slip: string }
+
 export const FREE: ReplayState = { running: false, paused: null, message: '', nextTryAt: null }
 
 export const isSame = (a: ReplayState, b: ReplayState): boolean =>

@@ -1,22 +1,16 @@
-import type { Action, Bridge, LaterReason, SendAnswer, Snapshot, Urgency } from '#contract'
+import type { Action, Bridge, LaterReason, SendAnswer, Snapshot } from '#contract'
 import { assertNever } from '../assert-never.ts'
 import type { Clock } from '../clock.ts'
 import { createStore, type Store } from '../store.ts'
+import { rowsOf } from './answer-rows.ts'
 import { asDefect } from './as-defect.ts'
 import { backOffMs, spreadMs } from './back-off.ts'
 import { laterKind } from './later-kind.ts'
 import type { Outbox } from './outbox.ts'
-import { planSends, waitsBehind } from './plan.ts'
-import { FREE, isSame, type ReplayState } from './replay-state.ts'
+import { type PlannedSend, planSends, waitsBehind } from './plan.ts'
+import { FREE, isSame, type ReplayState, type WaitsFor } from './replay-state.ts'
 
-export type { ReplayState }
-
-/** What one waiting action waits for. */
-export type WaitsFor =
-  | { readonly kind: 'turn' }
-  | { readonly kind: 'reason'; readonly reason: LaterReason }
-  /** An earlier redeem of the same voucher must end first. */
-  | { readonly kind: 'earlier'; readonly slip: string }
+export type { ReplayState, WaitsFor }
 
 export interface Replay extends Store<ReplayState> {
   /** Listens at once, and sends from when `ready` resolves on. */
@@ -165,7 +159,7 @@ class ReplayLoop implements Replay {
   #pump(): void {
     const { outbox } = this.#parts
     if (this.#isStarted && this.#isReady && outbox.snapshot().phase.kind === 'open') {
-      for (const { id, urgency } of this.#plan()) void this.#send(id, urgency)
+      for (const planned of this.#plan()) void this.#send(planned)
     }
     this.#publish()
   }
@@ -173,7 +167,7 @@ class ReplayLoop implements Replay {
   #plan(): ReturnType<typeof planSends> {
     // Main keeps a reserve of the allowance for people at the counter, so they may ask when the backlog may not.
     if (this.#pause !== null && this.#pause.reason !== 'allowance') return []
-    const { outbox } = this.#parts
+    const { outbox, snapshotOf } = this.#parts
     return planSends({
       live: outbox.live(),
       inFlight: outbox.snapshot().inFlight,
@@ -181,22 +175,25 @@ class ReplayLoop implements Replay {
       urgent: this.#urgent,
       setAside: new Set(this.#aside.keys()),
       backlog: this.#pause === null,
+      unitsLeft: (voucherId) => snapshotOf(voucherId)?.left ?? null,
     })
   }
 
-  async #send(id: string, urgency: Urgency): Promise<void> {
+  async #send({ id, joined, urgency }: PlannedSend): Promise<void> {
     const { bridge, outbox, snapshotOf } = this.#parts
     const request = outbox.get(id)?.request
     const snapshot = request?.kind === 'redeem' ? snapshotOf(request.voucherId) : null
     const openedBefore = this.#opened
-    const release = outbox.claim(id)
+    const release = outbox.claim([id, ...joined])
     this.#underWay += 1
-    const answer = await bridge.ask['actions.send']({ id, urgency, snapshot }).catch(asDefect)
+    const answer = await bridge.ask['actions.send']({ id, joined: [...joined], urgency, snapshot }).catch(
+      asDefect,
+    )
     this.#underWay -= 1
     try {
       // Storing the row takes as long as sending it: the next need not wait for that.
       if (answer.kind === 'attempted') this.#answered(id, answer, openedBefore < this.#opened)
-      if (answer.kind !== 'later' && answer.action !== null) await outbox.apply(answer.action)
+      await Promise.all(rowsOf(answer).map(outbox.apply))
       // The reserve is used up, too: whoever waits behind this one would make it urgent again, for ever.
       if (answer.kind === 'later' && answer.reason === 'allowance' && urgency === 'counter')
         this.#urgent.clear()

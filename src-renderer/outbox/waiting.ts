@@ -1,5 +1,6 @@
 import type { Action } from '#contract'
 import { assertNever } from '../assert-never.ts'
+import { alikeKeyOf } from './alike.ts'
 
 export interface WaitingSummary {
   /** Actions the machine still works on: waiting, sending, checking. */
@@ -9,8 +10,8 @@ export interface WaitingSummary {
   /** Actions a person must decide: needs a person, held. */
   readonly needsPerson: number
   /**
-   * Requests these will take, at least: one a send, one a read-back of a redeem, and one page of the list for
-   * all uncertain issues together.
+   * Requests these will take, at least: one for all that is alike, one a read-back of a redeem, and one page of
+   * the list for all uncertain issues together.
    */
   readonly requests: number
 }
@@ -19,8 +20,11 @@ export interface WaitingSummary {
 export function summariseWaiting(live: readonly Action[]): WaitingSummary {
   const moving = live.filter(isMoving)
   const uncertain = moving.filter(({ state }) => state === 'unknown')
-  const uncertainIssues = uncertain.filter(({ request }) => request.kind === 'issue').length
-  const sends = moving.filter(({ state }) => state === 'queued').length
+  const isIssue = ({ request }: Action): boolean => request.kind === 'issue'
+  const reads = new Set(uncertain.map((one) => (isIssue(one) ? 'list' : referenceOf(one)))).size
+  const sends = new Set(
+    moving.filter(({ state }) => state === 'queued').map((one) => alikeKeyOf(one) ?? one.id),
+  ).size
   return {
     count: moving.length,
     oldestAt: moving.reduce<number | null>(
@@ -28,9 +32,11 @@ export function summariseWaiting(live: readonly Action[]): WaitingSummary {
       null,
     ),
     needsPerson: live.length - moving.length,
-    requests: sends + uncertain.length - uncertainIssues + Math.min(1, uncertainIssues),
+    requests: sends + reads,
   }
 }
+
+const referenceOf = ({ id, attempts }: Action): string => attempts.at(-1)?.reference ?? id
 
 /** Will the machine go on with it by itself? */
 function isMoving({ state }: Action): boolean {

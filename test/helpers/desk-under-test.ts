@@ -6,13 +6,16 @@ import {
   type ActionRequest,
   type EventName,
   type EventOf,
+  type SendAnswer,
   Settings,
   type Snapshot,
+  type Urgency,
 } from '#contract'
 import { createTransport } from '../../src-main/api/transport.ts'
 import { systemClock } from '../../src-main/clock.ts'
 import { acceptAction } from '../../src-main/desk/accept.ts'
 import { Desk } from '../../src-main/desk/desk.ts'
+import { perform } from '../../src-main/desk/perform.ts'
 import { recover } from '../../src-main/desk/recover.ts'
 import { openJournalFile } from '../../src-main/journal/file.ts'
 import type { JournalFs } from '../../src-main/journal/journal-fs.ts'
@@ -117,3 +120,12 @@ export async function accepted(
   if (!answer.ok) throw new Error(`refused: ${answer.refusal.why}`)
   return answer.action
 }
+
+/** Asks for a send of an action, and of those that the same request may carry. */
+export const sendOne = (
+  desk: Desk,
+  id: string,
+  urgency: Urgency,
+  snapshot: Snapshot | null,
+  joined: readonly string[] = [],
+): Promise<SendAnswer> => perform(desk, { id, joined, urgency, snapshot })

@@ -149,7 +149,7 @@ describe('what waits', () => {
     const { counter } = await startCounter(shop)
     expect(await counter.state()).toMatchObject({ mode: 'shop', key: { kind: 'unavailable', why: 'locked' } })
     const send = createHandlers(counter)['actions.send']
-    expect(await send({ id, urgency: 'counter', snapshot: null })).toMatchObject({
+    expect(await send({ id, urgency: 'counter', joined: [], snapshot: null })).toMatchObject({
       kind: 'later',
       reason: 'keychain',
     })
@@ -173,7 +173,9 @@ test('a keychain that was locked at the start is read again when a person tries,
   await handlers['connection.tryNow']({ byPerson: true })
   expect(await counter.state()).toMatchObject({ mode: 'shop', key: { kind: 'saved' } })
   expect(counter.desk?.journal.fold.action(id)).toMatchObject({ state: 'queued' })
-  expect(await handlers['actions.send']({ id, urgency: 'counter', snapshot: null })).toMatchObject({
+  expect(
+    await handlers['actions.send']({ id, joined: [], urgency: 'counter', snapshot: null }),
+  ).toMatchObject({
     kind: 'attempted',
   })
 })

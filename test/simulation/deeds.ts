@@ -18,10 +18,17 @@ const voucherAt = ({ server }: World, index: number): string => {
   return vouchers[index % vouchers.length]?.id ?? ''
 }
 
+/** A voucher that can be redeemed more than once. */
+const manyTimesAt = ({ server }: World, index: number): string => {
+  const vouchers = server.store.vouchers().filter(({ total }) => total > 1)
+  return vouchers[index % vouchers.length]?.id ?? ''
+}
+
 type AtTheCounter =
   | 'issue'
   | 'redeem'
   | 'redeem-twice'
+  | 'rush'
   | 'again'
   | 'cancel'
   | 'decide'
@@ -29,9 +36,12 @@ type AtTheCounter =
   | 'try-now'
   | 'refresh'
 
+/** Long enough for an answer in fine weather. */
+const SOON_MS = 200
+
 /** What people do at the window, if one is open. */
 function atTheCounter(world: World): Pick<Play, AtTheCounter> {
-  const { machine, staff } = world
+  const { clock, machine, network, staff } = world
   const at = (use: (desk: Desk) => void): void => {
     if (machine.desk !== null) use(machine.desk)
   }
@@ -40,6 +50,17 @@ function atTheCounter(world: World): Pick<Play, AtTheCounter> {
     redeem: ({ voucher, count, blind }) =>
       at((desk) => void staff.redeem(desk, voucherAt(world, voucher), count, blind)),
     'redeem-twice': ({ voucher }) => at((desk) => staff.redeemTwice(desk, voucherAt(world, voucher))),
+    rush: ({ config, voucher, count, ms }) => {
+      const id = manyTimesAt(world, voucher)
+      at((desk) => void desk.lookup.find(id))
+      clock.after(SOON_MS, () => {
+        network.breakFor(ms, 'no-network')
+        for (let customer = 0; customer < count; customer += 1) {
+          at((desk) => staff.issue(desk, config, 1 + (customer % 2), false))
+          at((desk) => void staff.redeem(desk, id, 1, false))
+        }
+      })
+    },
     again: ({ action }) => at((desk) => staff.again(desk, action)),
     cancel: ({ action }) => at((desk) => staff.cancel(desk, action)),
     decide: ({ action, isGivingUp }) => at((desk) => staff.decide(desk, action, isGivingUp)),
@@ -72,12 +93,16 @@ function toTheProgram(world: World): Pick<Play, ToTheProgram> {
     const id = staff.asked[index % Math.max(1, staff.asked.length)]?.id
     if (id !== undefined) machine.askStray('actions.check', { id, urgency: 'counter' })
   }
-  /** Everything at once, as a second window would, and not in the order in which it was asked for. */
+  /**
+   * Everything at once, as a second window would, and not in the order in which it was asked for; every other time
+   * all of it in one request, whatever it is.
+   */
   const straySends = (index: number): void => {
     const { asked } = staff
+    const joined = index % 2 === 0 ? asked.map(({ id }) => id) : []
     for (const { id, request } of [...asked.slice(index % Math.max(1, asked.length)), ...asked]) {
       const kept = request.kind === 'redeem' ? machine.desk?.vouchers.snapshotOf(request.voucherId) : null
-      machine.askStray('actions.send', { id, urgency: 'counter', snapshot: kept ?? null })
+      machine.askStray('actions.send', { id, joined, urgency: 'counter', snapshot: kept ?? null })
     }
   }
   const strayWindow = (index: number): void => {
@@ -131,8 +156,6 @@ function around(world: World): Omit<Play, AtTheCounter | ToTheProgram> {
       server.issueElsewhere(CONFIGS[config] ?? CONFIGS[0], isAlike ? '' : FOREIGN_NOTE),
   }
 }
-
-const SOON_MS = 200
 
 /** The old key is known to be refused once anything has been asked under it; only then is it replaced. */
 export function enterKey({ clock, machine, server }: World): void {

@@ -202,6 +202,22 @@ const drawWait = (random: Random): number =>
     [1, () => HOUR_MS],
   ])
 
+/** Rushes put in between, so that requests carry several actions. */
+export function withRushes(random: Random, events: readonly Event[]): readonly Event[] {
+  return events.flatMap((event) => (chance(random, 0.12) ? [drawRush(random), event] : [event]))
+}
+
+const drawRush = (random: Random): Event => ({
+  deed: {
+    kind: 'rush',
+    config: random.below(2),
+    voucher: random.below(1000),
+    count: 2 + random.below(4),
+    ms: random.pick([0, 500, 10_000]),
+  },
+  waitMs: random.pick([0, 600, 10_500, 130_000]),
+})
+
 export function drawEvents(random: Random, profile: Profile): readonly Event[] {
   return Array.from({ length: 10 + random.below(31) }, () => ({
     deed: drawDeed(random, profile),

@@ -4,7 +4,7 @@ import { defaultPolicy } from '../../src-main/practice/store.ts'
 import { createSimClock } from './clock.ts'
 import { Database } from './database.ts'
 import { MemoryDisk } from './disk.ts'
-import { drawEvents, drawProfile } from './draw.ts'
+import { drawEvents, drawProfile, withRushes } from './draw.ts'
 import { judgeEnd } from './judge-end.ts'
 import { Strikes } from './life.ts'
 import { Machine } from './machine.ts'
@@ -20,6 +20,8 @@ import { type Fault, Witness } from './witness.ts'
 process.env.TZ = 'UTC'
 
 const START = Date.UTC(2026, 0, 15, 3)
+/** Every so manieth schedule has rushes. */
+const RUSHED = 4
 const DAY_MS = 24 * 3_600_000
 
 export interface Told {
@@ -32,7 +34,8 @@ export interface Told {
 export function scheduleOf(seed: number): Schedule {
   const random = createRandom(seed * 2 + 1)
   const profile = drawProfile(random)
-  return { seed, profile, events: drawEvents(random, profile) }
+  const events = drawEvents(random, profile)
+  return { seed, profile, events: seed % RUSHED === 0 ? withRushes(random, events) : events }
 }
 
 const settingsOf = ({ onlyCounter, listStyle, allowanceLimit }: Profile): Settings =>

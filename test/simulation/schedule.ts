@@ -24,6 +24,14 @@ export type Deed =
   | { readonly kind: 'issue'; readonly config: number; readonly count: number; readonly recipient: boolean }
   | { readonly kind: 'redeem'; readonly voucher: number; readonly count: number; readonly blind: boolean }
   | { readonly kind: 'redeem-twice'; readonly voucher: number }
+  /** Without a line, so many alike issues and redeems of one voucher are asked for: what one request could carry. */
+  | {
+      readonly kind: 'rush'
+      readonly config: number
+      readonly voucher: number
+      readonly count: number
+      readonly ms: number
+    }
   /** The same form is handed in once more. */
   | { readonly kind: 'again'; readonly action: number }
   | { readonly kind: 'cancel'; readonly action: number }

@@ -35,19 +35,20 @@ function checkAction({ witness, onFault }: World, action: Action): void {
 }
 
 function checkVouchers({ onFault }: World, actions: readonly Action[]): void {
-  const unsettled = new Set<string>()
+  const unsettled = new Map<string, string>()
   const owners = new Map<string, string>()
-  for (const { slip, state, request, voucherIds } of actions) {
+  for (const { slip, state, request, voucherIds, attempts } of actions) {
     for (const voucher of voucherIds) {
       if (owners.has(voucher))
         onFault({ kind: 'untrue', words: `${voucher} belongs to ${owners.get(voucher)} and to ${slip}` })
       owners.set(voucher, slip)
     }
     if (request.kind !== 'redeem' || (state !== 'sending' && state !== 'unknown')) continue
-    if (unsettled.has(request.voucherId)) {
+    const reference = attempts.at(-1)?.reference ?? ''
+    if ((unsettled.get(request.voucherId) ?? reference) !== reference) {
       onFault({ kind: 'broken', words: `two attempts on ${request.voucherId} are unsettled` })
     }
-    unsettled.add(request.voucherId)
+    unsettled.set(request.voucherId, reference)
   }
 }
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Action, Outcome, Settings } from '#contract'
 import { isFinal } from '#contract'
-import type { Line, LineOf } from '../../src-main/journal/lines.ts'
+import type { Line, LineOf, Share } from '../../src-main/journal/lines.ts'
 import type { SimClock } from './clock.ts'
 import { SETTLE_AFTER_CRASH_MS, SETTLE_MS, SETTLE_PER_VOUCHER_MS } from './network.ts'
 import { type ModelServer, referenceOfIssue, type SimRequest, unitsOf } from './server.ts'
@@ -15,7 +15,9 @@ export interface Fault {
 /** What is known of an attempt from outside the program. */
 interface SeenAttempt {
   readonly reference: string
-  readonly action: string
+  /** What each action asks of it, in the order in which units are shared out. */
+  readonly shares: readonly Share[]
+  /** Units of all of them. */
   readonly count: number
   readonly voucherId: string | null
   readonly hasBaseline: boolean
@@ -49,7 +51,7 @@ export class Witness {
   readonly #history = new Map<string, Action>()
   /** The latest line of each action that main has told of. */
   readonly #told = new Map<string, Action>()
-  /** The action that has an unsettled attempt on a voucher. */
+  /** The unsettled attempt on a voucher. */
   readonly #unsettled = new Map<string, string>()
   readonly #finals = new Map<string, Action['state']>()
   readonly #readBegan = new Map<string, number>()
@@ -69,13 +71,26 @@ export class Witness {
   }
 
   attemptsOf(action: string): ReadonlySet<string> {
-    const own = [...this.#attempts.values()].filter((attempt) => attempt.action === action)
-    return new Set(own.map(({ reference }) => reference))
+    return new Set(this.#carrying(action).map(({ reference }) => reference))
+  }
+
+  #carrying(action: string): readonly SeenAttempt[] {
+    return [...this.#attempts.values()].filter(({ shares }) =>
+      shares.some((share) => share.action === action),
+    )
   }
 
   /** Units the server has executed for an action. */
   executed(action: string): number {
-    return this.#options.server.executedFor(this.attemptsOf(action))
+    return this.#carrying(action).reduce((sum, attempt) => sum + this.#executedOf(attempt, action), 0)
+  }
+
+  /** Of what a request has done, the first come first; what is beyond all that was asked is the last one's. */
+  #executedOf({ reference, shares }: SeenAttempt, action: string): number {
+    const place = shares.findIndex((share) => share.action === action)
+    const before = shares.slice(0, place).reduce((sum, { count }) => sum + count, 0)
+    const rest = Math.max(0, this.#executedBy(reference) - before)
+    return place === shares.length - 1 ? rest : Math.min(rest, shares[place]?.count ?? 0)
   }
 
   /** May something of this action still take effect? */
@@ -96,12 +111,12 @@ export class Witness {
     if (line.type === 'checked') this.#judge(line)
   }
 
-  #begin({ attempt, action, count, baseline }: LineOf<'sending'>): void {
+  #begin({ attempt, action, count, shares, baseline }: LineOf<'sending'>): void {
     const request = this.#requests.get(action)?.request
     const voucherId = request?.kind === 'redeem' ? request.voucherId : null
     this.#attempts.set(attempt, {
       reference: attempt,
-      action,
+      shares: shares.length === 0 ? [{ action, count }] : shares,
       count,
       voucherId,
       hasBaseline: baseline !== null,
@@ -221,8 +236,8 @@ export class Witness {
   doubtsRefusal(attempt: string): boolean {
     const seen = this.#attempts.get(attempt)
     if (seen === undefined) return false
-    const isSecond = [...this.#attempts.values()].some(
-      ({ action, outcome }) => action === seen.action && outcome === 'unknown',
+    const isSecond = seen.shares.every(({ action }) =>
+      this.#carrying(action).some(({ outcome }) => outcome === 'unknown'),
     )
     return seen.hasBaseline || isSecond
   }
@@ -243,7 +258,7 @@ export class Witness {
   }
 
   /** One resend that nobody ordered, and one unsettled attempt a voucher. */
-  #checkChange({ id, slip, state, attempts, notes, request }: Action): void {
+  #checkChange({ slip, state, attempts, notes, request }: Action): void {
     const ordered = notes.filter(({ what }) => what === 'send-again').length
     const notDone = attempts.filter(
       ({ ended, checks }) =>
@@ -253,11 +268,12 @@ export class Witness {
       this.#fault('broken', `${slip} is sent again by itself for the ${notDone.length}. time`)
     if (request.kind !== 'redeem') return
     const isUnsettled = state === 'sending' || state === 'unknown'
+    const own = attempts.at(-1)?.reference ?? ''
     const other = this.#unsettled.get(request.voucherId)
-    if (!isUnsettled && other === id) this.#unsettled.delete(request.voucherId)
-    if (isUnsettled && other !== undefined && other !== id)
+    if (!isUnsettled && other === own) this.#unsettled.delete(request.voucherId)
+    if (isUnsettled && other !== undefined && other !== own)
       this.#fault('broken', `${slip} is sent while another attempt on its voucher is unsettled`)
-    if (isUnsettled) this.#unsettled.set(request.voucherId, id)
+    if (isUnsettled) this.#unsettled.set(request.voucherId, own)
   }
 
   /** A row as the window shows it. */

@@ -2,9 +2,8 @@ import { expect, test } from 'vitest'
 import type { SendAnswer } from '#contract'
 import { askPage } from '../../../src-main/desk/ask.ts'
 import type { Desk } from '../../../src-main/desk/desk.ts'
-import { perform } from '../../../src-main/desk/perform.ts'
 import type { PracticeStore } from '../../../src-main/practice/server.ts'
-import { accepted, deskUnderTest, issueOf, storeUnderTest } from '../../helpers/desk-under-test.ts'
+import { accepted, deskUnderTest, issueOf, sendOne, storeUnderTest } from '../../helpers/desk-under-test.ts'
 
 const SMALL = { settings: { allowanceLimit: 12, allowanceReservePercent: 50 } }
 
@@ -18,7 +17,7 @@ async function issueUntilLater(
   let answer: SendAnswer = { kind: 'not-now', action: null }
   for (let n = 0; n < most; n += 1) {
     const action = await accepted(desk, issueOf(type?.id ?? ''))
-    answer = await perform(desk, action.id, urgency, null)
+    answer = await sendOne(desk, action.id, urgency, null)
     if (answer.kind === 'later') return answer
   }
   return answer

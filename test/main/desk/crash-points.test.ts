@@ -4,10 +4,9 @@ import { type Action, type ActionRequest, isFinal, type Snapshot } from '#contra
 import { acceptAction } from '../../../src-main/desk/accept.ts'
 import { askPage, askVoucher } from '../../../src-main/desk/ask.ts'
 import type { Desk } from '../../../src-main/desk/desk.ts'
-import { perform } from '../../../src-main/desk/perform.ts'
 import type { PracticeStore } from '../../../src-main/practice/server.ts'
 import { checkAction } from '../../../src-main/settle/check.ts'
-import { deskUnderTest, issueOf, redeemOf, storeUnderTest } from '../../helpers/desk-under-test.ts'
+import { deskUnderTest, issueOf, redeemOf, sendOne, storeUnderTest } from '../../helpers/desk-under-test.ts'
 import { createStoppingJournalFs } from '../../helpers/stopping-journal-fs.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
 
@@ -33,7 +32,7 @@ async function morning(desk: Desk, store: PracticeStore, saved: Action[]): Promi
     const answer = await acceptAction(desk, { id: randomUUID(), request, staff: '', snapshot })
     if (!answer.ok) throw new Error(answer.refusal.why)
     saved.push(answer.action)
-    await perform(desk, answer.action.id, 'counter', snapshot)
+    await sendOne(desk, answer.action.id, 'counter', snapshot)
     return answer.action.id
   }
   const type = store.store.configs()[0]?.id ?? ''
@@ -53,7 +52,7 @@ async function drained(desk: Desk): Promise<void> {
   await vi.waitFor(async () => {
     for (const { id, state } of desk.journal.fold.unfinished()) {
       if (state === 'unknown') await checkAction(desk, id, 'backlog')
-      if (state === 'queued') await perform(desk, id, 'backlog', null)
+      if (state === 'queued') await sendOne(desk, id, 'backlog', null)
     }
     const moving = desk.journal.fold.unfinished().filter(({ state }) => state !== 'needs-a-person')
     if (moving.length > 0) throw new Error(`still moving: ${moving.map(({ state }) => state).join()}`)

@@ -3,9 +3,8 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { askPage } from '../../../src-main/desk/ask.ts'
 import { cancelAction } from '../../../src-main/desk/decide.ts'
-import { perform } from '../../../src-main/desk/perform.ts'
 import type { PracticeStore } from '../../../src-main/practice/server.ts'
-import { accepted, deskUnderTest, issueOf, storeUnderTest } from '../../helpers/desk-under-test.ts'
+import { accepted, deskUnderTest, issueOf, sendOne, storeUnderTest } from '../../helpers/desk-under-test.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
 
 const someType = (store: PracticeStore): string => store.store.configs()[0]?.id ?? ''
@@ -22,7 +21,7 @@ test('whatever the service receives is in the journal already, counted, whether 
   const store = await storeUnderTest({ onArrival: () => known.push(linesIn(folder)) })
   const { desk } = await deskUnderTest(store.address, { folder })
   const action = await accepted(desk, issueOf(someType(store)))
-  await perform(desk, action.id, 'counter', null)
+  await sendOne(desk, action.id, 'counter', null)
   await askPage(desk, 1, 'counter')
   expect(known).toEqual([
     ['intent', 'sending'],
@@ -37,6 +36,6 @@ test('what was cancelled stays cancelled after the next start', async () => {
   expect(await cancelAction(first.desk, action.id, 'Malee')).toMatchObject({ ok: true })
   const { desk } = await first.reopen()
   expect(desk.journal.fold.action(action.id)).toMatchObject({ state: 'cancelled' })
-  expect(await perform(desk, action.id, 'counter', null)).toMatchObject({ kind: 'not-now' })
+  expect(await sendOne(desk, action.id, 'counter', null)).toMatchObject({ kind: 'not-now' })
   expect(store.ledger).toEqual([])
 })

@@ -2,10 +2,16 @@ import { describe, expect, test, vi } from 'vitest'
 import type { Snapshot } from '#contract'
 import { askPage, askVoucher } from '../../../src-main/desk/ask.ts'
 import type { Desk } from '../../../src-main/desk/desk.ts'
-import { perform } from '../../../src-main/desk/perform.ts'
 import type { PracticeStore } from '../../../src-main/practice/server.ts'
 import { checkAction } from '../../../src-main/settle/check.ts'
-import { accepted, deskUnderTest, issueOf, redeemOf, storeUnderTest } from '../../helpers/desk-under-test.ts'
+import {
+  accepted,
+  deskUnderTest,
+  issueOf,
+  redeemOf,
+  sendOne,
+  storeUnderTest,
+} from '../../helpers/desk-under-test.ts'
 
 /** A voucher of the shop's with exactly one redemption left, usable now. */
 const redeemable = (store: PracticeStore): string => {
@@ -56,7 +62,7 @@ describe('a send', () => {
     const id = redeemable(store)
     const snapshot = await look(desk, id)
     const action = await accepted(desk, redeemOf(id))
-    const sent = await perform(desk, action.id, 'counter', snapshot)
+    const sent = await sendOne(desk, action.id, 'counter', snapshot)
     expect(sent).toMatchObject({ kind: 'attempted', action: { state: 'done', doneCount: 1 } })
     expect(executed(store)).toEqual(['redeem 1'])
   })
@@ -66,8 +72,8 @@ describe('a send', () => {
     const { desk } = await deskUnderTest(store.address)
     const action = await accepted(desk, issueOf(someType(store), { count: 3 }))
     const answers = await Promise.all([
-      perform(desk, action.id, 'counter', null),
-      perform(desk, action.id, 'counter', null),
+      sendOne(desk, action.id, 'counter', null),
+      sendOne(desk, action.id, 'counter', null),
     ])
     expect(answers.map(({ kind }) => kind)).toEqual(['attempted', 'later'])
     expect(executed(store)).toEqual(['issue 3'])
@@ -78,7 +84,7 @@ describe('a send', () => {
     const { desk } = await deskUnderTest(store.address)
     await store.setWeather({ kind: 'off' })
     const action = await accepted(desk, issueOf(someType(store)))
-    expect(await perform(desk, action.id, 'counter', null)).toMatchObject({
+    expect(await sendOne(desk, action.id, 'counter', null)).toMatchObject({
       kind: 'later',
       reason: 'unreachable',
     })
@@ -91,10 +97,10 @@ describe('a send', () => {
     const { desk, events } = await deskUnderTest(store.address)
     await store.setWeather({ kind: 'off' })
     const action = await accepted(desk, issueOf(someType(store)))
-    await perform(desk, action.id, 'counter', null)
+    await sendOne(desk, action.id, 'counter', null)
     await store.setWeather({ kind: 'clear' })
     await vi.waitFor(() => expect(events.map(({ event }) => event)).toContain('connection.opened'), 5_000)
-    expect(await perform(desk, action.id, 'backlog', null)).toMatchObject({ action: { state: 'done' } })
+    expect(await sendOne(desk, action.id, 'backlog', null)).toMatchObject({ action: { state: 'done' } })
     expect(executed(store)).toEqual(['issue 1'])
   })
 
@@ -103,7 +109,7 @@ describe('a send', () => {
     const { desk } = await deskUnderTest(store.address)
     await store.setWeather({ kind: 'wrong-clock', shiftMs: 7 * 3_600_000 })
     const action = await accepted(desk, issueOf(someType(store)))
-    expect(await perform(desk, action.id, 'counter', null)).toMatchObject({
+    expect(await sendOne(desk, action.id, 'counter', null)).toMatchObject({
       action: { state: 'done', attempts: [{ ended: { outcome: { reason: 'clock' } } }, {}] },
     })
     expect(executed(store)).toEqual(['issue 1'])
@@ -124,8 +130,8 @@ describe('a send', () => {
     })
     const { desk } = await deskUnderTest(store.address)
     const action = await accepted(desk, issueOf(someType(store)))
-    expect(await perform(desk, action.id, 'counter', null)).toMatchObject({ action: { state: 'queued' } })
-    expect(await perform(desk, action.id, 'counter', null)).toMatchObject({ kind: 'later', reason: 'clock' })
+    expect(await sendOne(desk, action.id, 'counter', null)).toMatchObject({ action: { state: 'queued' } })
+    expect(await sendOne(desk, action.id, 'counter', null)).toMatchObject({ kind: 'later', reason: 'clock' })
     expect(desk.status().connection.cause).toBe('clock-wrong')
     expect(store.requests).toHaveLength(2)
   })
@@ -139,7 +145,7 @@ test('several sends under a wrong clock cost one refusal, and none is taken for 
     await accepted(desk, issueOf(someType(store))),
     await accepted(desk, issueOf(someType(store))),
   ]
-  await Promise.all(actions.map(({ id }) => perform(desk, id, 'counter', null)))
+  await Promise.all(actions.map(({ id }) => sendOne(desk, id, 'counter', null)))
   expect(actions.map(({ id }) => desk.journal.fold.action(id)?.state)).toEqual(['done', 'done'])
   expect(store.requests).toHaveLength(3)
 })
@@ -152,7 +158,7 @@ describe('an answer that was lost', () => {
     const snapshot = await look(desk, id)
     await store.setWeather({ kind: 'answer-lost' }, { nextRequests: 1 })
     const action = await accepted(desk, redeemOf(id))
-    expect(await perform(desk, action.id, 'counter', snapshot)).toMatchObject({
+    expect(await sendOne(desk, action.id, 'counter', snapshot)).toMatchObject({
       action: { state: 'unknown' },
     })
     expect((await settled(desk, action.id)).state).toBe('done')
@@ -166,7 +172,7 @@ describe('an answer that was lost', () => {
     const snapshot = await look(desk, id)
     await store.setWeather({ kind: 'answer-lost' }, { nextRequests: 1 })
     const action = await accepted(desk, redeemOf(id))
-    await perform(desk, action.id, 'counter', snapshot)
+    await sendOne(desk, action.id, 'counter', snapshot)
     expect(await settled(desk, action.id)).toMatchObject({ state: 'needs-a-person', need: 'other-counters' })
   })
 
@@ -175,7 +181,7 @@ describe('an answer that was lost', () => {
     const { desk } = await deskUnderTest(store.address)
     await store.setWeather({ kind: 'answer-lost' }, { nextRequests: 1 })
     const action = await accepted(desk, issueOf(someType(store), { count: 2 }))
-    await perform(desk, action.id, 'counter', null)
+    await sendOne(desk, action.id, 'counter', null)
     const after = await settled(desk, action.id)
     expect(after).toMatchObject({ state: 'done', doneCount: 2 })
     expect(after.voucherIds).toHaveLength(2)
@@ -188,10 +194,10 @@ describe('an answer that was lost', () => {
     const first = await accepted(desk, issueOf(someType(store)))
     const second = await accepted(desk, issueOf(someType(store)))
     await store.setWeather({ kind: 'answer-lost' }, { nextRequests: 1 })
-    await perform(desk, first.id, 'counter', null)
-    expect(await perform(desk, second.id, 'counter', null)).toMatchObject({ kind: 'later', reason: 'brake' })
+    await sendOne(desk, first.id, 'counter', null)
+    expect(await sendOne(desk, second.id, 'counter', null)).toMatchObject({ kind: 'later', reason: 'brake' })
     await checkAction(desk, first.id, 'backlog')
-    expect(await perform(desk, second.id, 'counter', null)).toMatchObject({ action: { state: 'done' } })
+    expect(await sendOne(desk, second.id, 'counter', null)).toMatchObject({ action: { state: 'done' } })
   })
 
   test('of a redeem that was never done is sent once more after it has settled', async () => {
@@ -201,10 +207,10 @@ describe('an answer that was lost', () => {
     const snapshot = await look(desk, id)
     await store.setWeather({ kind: 'error' }, { nextRequests: 1 })
     const action = await accepted(desk, redeemOf(id))
-    await perform(desk, action.id, 'counter', snapshot)
+    await sendOne(desk, action.id, 'counter', snapshot)
     expect(await checkAction(desk, action.id, 'backlog')).toMatchObject({ kind: 'later', reason: 'settling' })
     expect((await settled(desk, action.id)).state).toBe('queued')
-    expect(await perform(desk, action.id, 'backlog', snapshot)).toMatchObject({ action: { state: 'done' } })
+    expect(await sendOne(desk, action.id, 'backlog', snapshot)).toMatchObject({ action: { state: 'done' } })
     expect(executed(store)).toEqual(['redeem 1'])
   })
 })
@@ -220,13 +226,14 @@ describe('a start', () => {
       attempt: 'CF-7K3M-9QXZ',
       action: action.id,
       count: 1,
+      shares: [],
       baseline: null,
       serverAt: null,
       spent,
     })
     const { desk } = await first.reopen()
     expect(desk.journal.fold.action(action.id)).toMatchObject({ state: 'unknown' })
-    expect(await perform(desk, action.id, 'counter', null)).toMatchObject({ kind: 'not-now' })
+    expect(await sendOne(desk, action.id, 'counter', null)).toMatchObject({ kind: 'not-now' })
   })
 
   test('holds what was meant for another shop', async () => {
@@ -235,7 +242,7 @@ describe('a start', () => {
     const action = await accepted(first.desk, issueOf(someType(store)))
     const { desk } = await first.reopen({ shopId: 'another-shop' })
     expect(desk.journal.fold.action(action.id)).toMatchObject({ state: 'held' })
-    expect(await perform(desk, action.id, 'counter', null)).toMatchObject({ kind: 'not-now' })
+    expect(await sendOne(desk, action.id, 'counter', null)).toMatchObject({ kind: 'not-now' })
   })
 })
 
@@ -250,9 +257,9 @@ test('a second redeem of a voucher does not begin while the first is uncertain',
     await accepted(desk, redeemOf(id), snapshot),
   ]
   await store.setWeather({ kind: 'error' }, { nextRequests: 1 })
-  await perform(desk, first.id, 'counter', snapshot)
+  await sendOne(desk, first.id, 'counter', snapshot)
   await look(desk, redeemable(store))
-  expect(await perform(desk, second.id, 'counter', snapshot)).toMatchObject({ kind: 'later', reason: 'busy' })
+  expect(await sendOne(desk, second.id, 'counter', snapshot)).toMatchObject({ kind: 'later', reason: 'busy' })
 })
 
 test('a voucher that the service no longer knows is a person’s once the attempt has settled', async () => {
@@ -262,7 +269,7 @@ test('a voucher that the service no longer knows is a person’s once the attemp
   const snapshot = await look(desk, id)
   await store.setWeather({ kind: 'error' }, { nextRequests: 1 })
   const action = await accepted(desk, redeemOf(id))
-  await perform(desk, action.id, 'counter', snapshot)
+  await sendOne(desk, action.id, 'counter', snapshot)
   store.store.remove(id)
   expect(await settled(desk, action.id)).toMatchObject({ state: 'needs-a-person', need: 'voucher-gone' })
 })
@@ -274,7 +281,7 @@ test('a refused redeem that its baseline allowed is read back before it counts a
   const snapshot = await look(desk, id)
   store.refuse({ status: 400, code: '100999', message: 'not today' }, { nextRequests: 1, methods: ['PATCH'] })
   const action = await accepted(desk, redeemOf(id))
-  expect(await perform(desk, action.id, 'counter', snapshot)).toMatchObject({ action: { state: 'unknown' } })
+  expect(await sendOne(desk, action.id, 'counter', snapshot)).toMatchObject({ action: { state: 'unknown' } })
   expect(await settled(desk, action.id)).toMatchObject({ state: 'refused' })
   expect(executed(store)).toEqual([])
 })
@@ -295,7 +302,7 @@ test('a service whose writes all fail costs a handful of requests, though its re
     Array.from({ length: 12 }, () => accepted(desk, issueOf(someType(store)))),
   )
   for (const { id } of actions) {
-    await perform(desk, id, 'backlog', null)
+    await sendOne(desk, id, 'backlog', null)
     const unknown = desk.journal.fold.unfinished().find(({ state }) => state === 'unknown')
     if (unknown !== undefined) await checkAction(desk, unknown.id, 'backlog')
   }
@@ -321,13 +328,13 @@ test('an issue waits while a list is read that is to settle another, so that the
   const type = someType(store)
   store.refuse({ status: 502, code: '', message: '' }, { methods: ['POST'], nextRequests: 1 })
   const [lost, next] = [await accepted(desk, issueOf(type)), await accepted(desk, issueOf(type))]
-  await perform(desk, lost.id, 'counter', null)
+  await sendOne(desk, lost.id, 'counter', null)
   const checking = checkAction(desk, lost.id, 'counter')
   await vi.waitFor(() => expect(store.requests.length).toBeGreaterThan(2))
-  expect(await perform(desk, next.id, 'counter', null)).toMatchObject({ kind: 'later', reason: 'busy' })
+  expect(await sendOne(desk, next.id, 'counter', null)).toMatchObject({ kind: 'later', reason: 'busy' })
   await checking
   expect(desk.journal.fold.action(lost.id)?.attempts[0]?.checks[0]?.evidence).toMatchObject({
     complete: true,
   })
-  expect(await perform(desk, next.id, 'counter', null)).toMatchObject({ action: { state: 'done' } })
+  expect(await sendOne(desk, next.id, 'counter', null)).toMatchObject({ action: { state: 'done' } })
 })

@@ -16,7 +16,10 @@ import { temporaryFolder } from '../../helpers/temporary-folder.ts'
 import { createVirtualClock } from '../../helpers/virtual-clock.ts'
 
 const ACTIONS = [1, 2, 3, 4].map((n) => `0d5cbb1e-3a54-4c52-9d0e-0f3c7f7d7a0${n}`)
-const REFERENCES = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `CF-7K3M-9QX${n}`)
+/** A request that carries several actions, not in the order in which they were accepted. */
+const JOINED = 'CF-7K3M-9QXA'
+const TOGETHER = [...ACTIONS].reverse().slice(1)
+const REFERENCES = [...[1, 2, 3, 4, 5, 6, 7, 8].map((n) => `CF-7K3M-9QX${n}`), JOINED]
 const VOUCHERS = ['v1', 'v2']
 const SHOPS = ['shop', 'other']
 const DAY_MS = 24 * 3_600_000
@@ -41,7 +44,20 @@ const anyLine: fc.Arbitrary<Line> = fc.oneof(
       attempt: REFERENCES[which * 2 + attempt] ?? '',
       action: ACTIONS[which] ?? '',
       count: many,
+      shares: [],
       baseline: isSeen ? { left: 3, total: 5, doneSince: 0 } : null,
+      serverAt: null,
+      spent: counted,
+    }),
+  ),
+  fc.tuple(count, spent).map(
+    ([many, counted]): Line => ({
+      type: 'sending',
+      attempt: JOINED,
+      action: TOGETHER[0] ?? '',
+      count: many * TOGETHER.length,
+      shares: TOGETHER.map((action) => ({ action, count: many })),
+      baseline: null,
       serverAt: null,
       spent: counted,
     }),
@@ -105,7 +121,10 @@ function answers(fold: Fold, kept: (action: Action) => boolean, tail: number) {
     tallies: SHOPS.map((shop) => fold.tally(shop)),
     proven: SHOPS.map((shop) => fold.isNoteProven(shop)),
     attempts: actions.flatMap(({ attempts }) =>
-      attempts.map(({ reference }) => [fold.byReference(reference)?.id, fold.foundUnder(reference)]),
+      attempts.map(({ reference }) => [
+        fold.carriedBy(reference).map(({ id }) => id),
+        fold.foundUnder(reference),
+      ]),
     ),
     vouchers: VOUCHERS.map((voucher) => ({
       holds: SHOPS.map((shop) => fold.holdsOn(voucher, shop).map(({ id }) => id)),
@@ -186,6 +205,7 @@ async function journalWithTwo(): Promise<string> {
     attempt,
     action,
     count: 1,
+    shares: [],
     baseline: null,
     serverAt: null,
     spent: used,
@@ -305,7 +325,16 @@ describe('what is kept for 13 months', () => {
     const used = { shop: 'shop', period: '2026-01-01', used: 1 }
     const lines: Line[] = [
       intentOf(id, 'K3-0001'),
-      { type: 'sending', attempt, action: id, count: 1, baseline: null, serverAt: null, spent: used },
+      {
+        type: 'sending',
+        attempt,
+        action: id,
+        count: 1,
+        shares: [],
+        baseline: null,
+        serverAt: null,
+        spent: used,
+      },
       { type: 'outcome', attempt, outcome: { kind: 'done', count: 1 } },
     ]
     const action = foldOf(lines, stepMs).action(id)

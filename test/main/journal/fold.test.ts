@@ -23,6 +23,7 @@ const sending = (attempt = REFERENCE, action = ID, count = 1): Line => ({
   attempt,
   action,
   count,
+  shares: [],
   baseline: null,
   serverAt: null,
   spent: { shop: 'shop', period: '2026-11-01', used: 1 },

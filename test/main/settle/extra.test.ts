@@ -3,7 +3,6 @@ import type { Action, Notice } from '#contract'
 import { askPage, askVoucher } from '../../../src-main/desk/ask.ts'
 import { decideAction, readExtra } from '../../../src-main/desk/decide.ts'
 import type { Desk } from '../../../src-main/desk/desk.ts'
-import { perform } from '../../../src-main/desk/perform.ts'
 import type { PracticeStore } from '../../../src-main/practice/server.ts'
 import { checkAction } from '../../../src-main/settle/check.ts'
 import { unreadExtras } from '../../../src-main/settle/extra.ts'
@@ -13,6 +12,7 @@ import {
   deskUnderTest,
   issueOf,
   redeemOf,
+  sendOne,
   storeUnderTest,
 } from '../../helpers/desk-under-test.ts'
 
@@ -49,11 +49,11 @@ const settled = (desk: Desk, action: Action) =>
 /** An issue whose first attempt was ruled out by evidence, and which waits to be sent again. */
 async function ruledOutIssue(store: PracticeStore, desk: Desk): Promise<Action> {
   const first = await accepted(desk, issueOf(someType(store)))
-  await perform(desk, first.id, 'counter', null)
+  await sendOne(desk, first.id, 'counter', null)
   await askPage(desk, 1, 'counter')
   const action = await accepted(desk, issueOf(someType(store), { count: 2, recipientName: 'Malee' }))
   await store.setWeather({ kind: 'error' }, { nextRequests: 1 })
-  await perform(desk, action.id, 'counter', null)
+  await sendOne(desk, action.id, 'counter', null)
   expect((await settled(desk, action)).state).toBe('queued')
   return action
 }
@@ -71,7 +71,7 @@ describe('vouchers that turn up late', () => {
     expect(new Set(rowOf(desk, action).extra?.voucherIds)).toEqual(new Set(ids))
     expect(told(under)).toMatchObject([{ kind: 'extra-vouchers', count: 2, action: action.id }])
     expect(told(under)[0]?.detail).toContain(action.slip)
-    expect(await perform(desk, action.id, 'counter', null)).toMatchObject({ kind: 'not-now' })
+    expect(await sendOne(desk, action.id, 'counter', null)).toMatchObject({ kind: 'not-now' })
   })
 
   test('stop a second send that is on its way already', async () => {
@@ -80,7 +80,7 @@ describe('vouchers that turn up late', () => {
     const action = await ruledOutIssue(store, desk)
     const executed = store.ledger.length
     const reference = firstReference(rowOf(desk, action))
-    const sent = perform(desk, action.id, 'counter', null)
+    const sent = sendOne(desk, action.id, 'counter', null)
     await desk.journal.append({ type: 'extra-vouchers', attempt: reference, voucherIds: ['late'] })
     expect(await sent).toMatchObject({ kind: 'later', reason: 'in-flight' })
     expect(store.ledger).toHaveLength(executed)
@@ -90,7 +90,7 @@ describe('vouchers that turn up late', () => {
     const store = await storeUnderTest({ policy: { pageSize: 100 } })
     const under = await deskUnderTest(store.address)
     const action = await accepted(under.desk, issueOf(someType(store), { count: 2 }))
-    await perform(under.desk, action.id, 'counter', null)
+    await sendOne(under.desk, action.id, 'counter', null)
     await askPage(under.desk, 1, 'counter')
     expect(told(under)).toEqual([])
     turnUp(store, firstReference(rowOf(under.desk, action)))
@@ -104,7 +104,7 @@ describe('vouchers that turn up late', () => {
     const under = await deskUnderTest(store.address)
     const action = await accepted(under.desk, issueOf(someType(store)))
     await store.setWeather({ kind: 'answer-lost' }, { nextRequests: 1 })
-    await perform(under.desk, action.id, 'counter', null)
+    await sendOne(under.desk, action.id, 'counter', null)
     turnUp(store, firstReference(rowOf(under.desk, action)))
     expect((await settled(under.desk, action)).state).toBe('done')
     expect(told(under)).toMatchObject([{ kind: 'extra-vouchers', count: 1 }])
@@ -115,10 +115,10 @@ describe('vouchers that turn up late', () => {
     const under = await deskUnderTest(store.address)
     const { desk } = under
     const short = await accepted(desk, issueOf(someType(store), { count: 3 }))
-    await perform(desk, short.id, 'counter', null)
+    await sendOne(desk, short.id, 'counter', null)
     await decideAction(desk, { id: short.id, decision: 'give-up', who: 'Nok', why: 'not needed' })
     const refused = await accepted(desk, issueOf('no-such-type'))
-    await perform(desk, refused.id, 'counter', null)
+    await sendOne(desk, refused.id, 'counter', null)
     expect(rowOf(desk, refused).state).toBe('refused')
     await askPage(desk, 1, 'counter')
     expect(told(under)).toEqual([])
@@ -132,7 +132,7 @@ describe('vouchers that turn up late', () => {
     const store = await storeUnderTest({ policy: { pageSize: 100 } })
     const first = await deskUnderTest(store.address)
     const action = await accepted(first.desk, issueOf(someType(store)))
-    await perform(first.desk, action.id, 'counter', null)
+    await sendOne(first.desk, action.id, 'counter', null)
     const reference = firstReference(rowOf(first.desk, action))
     turnUp(store, reference)
     await askPage(first.desk, 1, 'counter')
@@ -171,7 +171,7 @@ describe('a redeem that turns out executed after it was ruled out', () => {
     const snapshot = { left, total, observation: look.value.observation }
     const action = await accepted(under.desk, redeemOf(voucher.id))
     await store.setWeather({ kind: 'error' }, { nextRequests: 1 })
-    await perform(under.desk, action.id, 'counter', snapshot)
+    await sendOne(under.desk, action.id, 'counter', snapshot)
     expect((await settled(under.desk, action)).state).toBe('queued')
     return { store, under, action, voucherId: voucher.id, snapshot }
   }
@@ -187,7 +187,7 @@ describe('a redeem that turns out executed after it was ruled out', () => {
 
   test('raises it on top of the second send, and not for that one', async () => {
     const { store, under, action, voucherId, snapshot } = await ruledOutRedeem(true)
-    await perform(under.desk, action.id, 'counter', snapshot)
+    await sendOne(under.desk, action.id, 'counter', snapshot)
     await askVoucher(under.desk, voucherId, 'counter')
     expect([rowOf(under.desk, action).state, told(under)]).toEqual(['done', []])
     store.store.redeemElsewhere(voucherId)

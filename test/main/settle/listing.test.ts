@@ -3,13 +3,12 @@ import type { Action } from '#contract'
 import { askPage } from '../../../src-main/desk/ask.ts'
 import type { Desk } from '../../../src-main/desk/desk.ts'
 import { newestAt } from '../../../src-main/desk/list-length.ts'
-import { perform } from '../../../src-main/desk/perform.ts'
 import type { PracticeStore } from '../../../src-main/practice/server.ts'
 import type { StorePolicy } from '../../../src-main/practice/store.ts'
 import { checkAction } from '../../../src-main/settle/check.ts'
 import { listPage } from '../../../src-main/settle/listing.ts'
 import { readList } from '../../../src-main/settle/read-list.ts'
-import { accepted, deskUnderTest, issueOf, storeUnderTest } from '../../helpers/desk-under-test.ts'
+import { accepted, deskUnderTest, issueOf, sendOne, storeUnderTest } from '../../helpers/desk-under-test.ts'
 import { pointsVoucher } from '../practice/store-under-test.ts'
 
 const SIZE = 3
@@ -31,7 +30,7 @@ async function shopUnderTest(policy: Partial<StorePolicy> = {}) {
 
 async function issue(desk: Desk, store: PracticeStore): Promise<Action> {
   const action = await accepted(desk, issueOf(store.store.configs()[0]?.id ?? ''))
-  await perform(desk, action.id, 'counter', null)
+  await sendOne(desk, action.id, 'counter', null)
   return action
 }
 

@@ -441,7 +441,7 @@ describe('what people do to an action', () => {
     const { main, outbox } = createDeskParts(journal)
     await outbox.open()
     const action = redeemRow(1, { seq: 2, state: 'done' })
-    main.answer('actions.check', () => ({ kind: 'attempted', action }))
+    main.answer('actions.check', () => ({ kind: 'attempted', action, joined: [] }))
     await outbox.checkAgain(idOf(1))
     expect(main.requestsOf('actions.check')).toEqual([{ id: idOf(1), urgency: 'counter' }])
     expect(outbox.get(idOf(1))).toEqual(action)

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Action, ActionState, isFinal } from '#contract'
+import { type Action, ActionState, type IssueRequest, isFinal } from '#contract'
 import { MOST_WRITES, type PlanFacts, planSends, waitsBehind } from '../../../src-renderer/outbox/plan.ts'
-import { idOf, issueRow, redeemRow } from '../sample-rows.ts'
+import { attempt, idOf, issueRow, redeemRow, START } from '../sample-rows.ts'
 
 const facts = (live: readonly Action[], change: Partial<PlanFacts> = {}): PlanFacts => ({
   live,
@@ -11,6 +11,7 @@ const facts = (live: readonly Action[], change: Partial<PlanFacts> = {}): PlanFa
   urgent: new Set(),
   setAside: new Set(),
   backlog: true,
+  unitsLeft: () => null,
   ...change,
 })
 
@@ -57,7 +58,7 @@ describe('the plan', () => {
   it('puts a person at the counter before the backlog', () => {
     const live = [1, 2, 3, 4, 5, 6].map((n) => issueRow(n))
     const planned = planSends(facts(live, { urgent: new Set([idOf(6)]) }))
-    expect(planned[0]).toEqual({ id: idOf(6), urgency: 'counter' })
+    expect(planned[0]).toEqual({ id: idOf(6), joined: [], urgency: 'counter' })
     expect(numbers(planned)).toEqual([6, 1, 2, 3])
   })
 
@@ -95,8 +96,8 @@ describe('the plan', () => {
     const live = [issueRow(1), redeemRow(2), redeemRow(3)]
     const planned = planSends(facts(live, { urgent: new Set([idOf(3)]) }))
     expect(planned).toEqual([
-      { id: idOf(2), urgency: 'counter' },
-      { id: idOf(1), urgency: 'backlog' },
+      { id: idOf(2), joined: [], urgency: 'counter' },
+      { id: idOf(1), joined: [], urgency: 'backlog' },
     ])
   })
 
@@ -126,6 +127,7 @@ describe('the plan', () => {
           urgent,
           setAside,
           backlog,
+          unitsLeft: () => null,
         }).map(({ id }) => id)
         const chosen = actions.filter(({ id }) => ids.includes(id))
         const moving = actions.filter(({ state }) => state === 'sending' || state === 'unknown')
@@ -144,5 +146,89 @@ describe('the plan', () => {
         }
       }),
     )
+  })
+})
+
+describe('what one request carries', () => {
+  const walkIn = (number: number, change: Partial<IssueRequest> = {}): Action => {
+    const row = issueRow(number)
+    if (row.request.kind !== 'issue') throw new Error('not an issue')
+    return { ...row, request: { ...row.request, recipientName: '', ...change } }
+  }
+  /** The numbers of the actions of each request. */
+  const requests = (live: readonly Action[], change: Partial<PlanFacts> = {}): number[][] =>
+    planSends(facts(live, change)).map(({ id, joined }) =>
+      [id, ...joined].map((one) => Number(one.slice(-12))),
+    )
+  const left = (units: number) => ({ unitsLeft: () => units })
+
+  it('is every waiting issue that is alike and that nobody receives', () => {
+    expect(requests([walkIn(1), issueRow(2), walkIn(3), redeemRow(4), walkIn(5)])).toEqual([
+      [1, 3, 5],
+      [2],
+      [4],
+    ])
+  })
+
+  it.each<[string, Partial<IssueRequest>]>([
+    ['type', { configId: 'C2' }],
+    ['note to the customer', { customerNote: 'Happy birthday' }],
+    ['note to the shop', { storeNote: 'fair' }],
+    ['recipient', { recipientPhone: '0812345678' }],
+    ['delivery', { delivery: 'email', recipientEmail: 'malee@example.com' }],
+  ])('is not an issue of another %s', (_what, change) => {
+    expect(requests([walkIn(1), walkIn(2, change), walkIn(3)])).toEqual([[1, 3], [2]])
+  })
+
+  it('is at most a thousand vouchers', () => {
+    const live = [walkIn(1, { count: 600 }), walkIn(2, { count: 400 }), walkIn(3, { count: 1 }), walkIn(4)]
+    expect(requests(live)).toEqual([
+      [1, 2],
+      [3, 4],
+    ])
+  })
+
+  it('is every redeem of a voucher that is known to bear them all', () => {
+    expect(requests([redeemRow(1), redeemRow(2), redeemRow(3)], left(3))).toEqual([[1, 2, 3]])
+    expect(requests([redeemRow(1), redeemRow(2), redeemRow(3)], left(2))).toEqual([[1, 2]])
+    expect(requests([redeemRow(1), redeemRow(2)], left(0))).toEqual([[1]])
+    expect(requests([redeemRow(1), redeemRow(2)])).toEqual([[1]])
+  })
+
+  it('ends before a redeem that must go in between', () => {
+    const other = redeemRow(2)
+    const coded = { ...other, request: { ...other.request, redemptionCode: 'X' } } as Action
+    expect(requests([redeemRow(1), coded, redeemRow(3)], left(5))).toEqual([[1]])
+  })
+
+  it('is nothing that somebody at the counter waits for', () => {
+    const live = [walkIn(1), walkIn(2), walkIn(3)]
+    expect(requests(live, { urgent: new Set([idOf(2)]) })).toEqual([[2], [1, 3]])
+    const redeems = [redeemRow(1), redeemRow(2), redeemRow(3)]
+    expect(requests(redeems, { urgent: new Set([idOf(3)]), ...left(5) })).toEqual([[1, 2]])
+  })
+
+  it('is nothing that is under way, or that main said to leave', () => {
+    const live = [walkIn(1), walkIn(2), walkIn(3), walkIn(4)]
+    expect(requests(live, { inFlight: new Set([idOf(1)]), setAside: new Set([idOf(3)]) })).toEqual([[2, 4]])
+  })
+
+  it('is nothing that was refused together with others, or that a person ordered', () => {
+    const joined = { count: 4, before: 0 }
+    const refused = attempt({ kind: 'refused', code: '100146', message: '' }, { joined })
+    const ordered = { at: START, what: 'send-again' as const, who: 'Nok', why: 'asked' }
+    const live = [
+      walkIn(1),
+      { ...walkIn(2), attempts: [refused] },
+      { ...walkIn(3), notes: [ordered] },
+      walkIn(4),
+    ]
+    expect(requests(live)).toEqual([[1, 4], [2], [3]])
+  })
+
+  it('goes on to fill other places while a batch is under way', () => {
+    const live = [walkIn(1), walkIn(2), issueRow(3), issueRow(4), issueRow(5), issueRow(6)]
+    const inFlight = new Set([idOf(1), idOf(2)])
+    expect(requests(live, { inFlight, underWay: 1 })).toEqual([[3], [4], [5]])
   })
 })

@@ -29,6 +29,7 @@ const uncertain = (number: number): Action =>
 const settled = (action: Action): SendAnswer => ({
   kind: 'attempted',
   action: { ...action, seq: action.seq + 100, state: 'done', doneCount: 1 },
+  joined: [],
 })
 
 type Reply = (action: Action) => SendAnswer | Promise<SendAnswer>
@@ -244,7 +245,11 @@ describe('the read-back', () => {
   })
 
   it('does not ask in a hurry for what a read has left uncertain', async () => {
-    const { clock, checked } = await startReading([uncertain(1)], (action) => ({ kind: 'attempted', action }))
+    const { clock, checked } = await startReading([uncertain(1)], (action) => ({
+      kind: 'attempted',
+      action,
+      joined: [],
+    }))
     await clock.advance(5_999)
     expect(checked().length).toBe(3)
   })

@@ -21,7 +21,7 @@ function attempted(action: Action, outcome: Outcome): SendAnswer {
   const state = outcome.kind === 'later' ? 'queued' : outcome.kind
   const ended = attempt(outcome, { reference: REFERENCE, seq: action.seq })
   const attempts = [...action.attempts, ended]
-  return { kind: 'attempted', action: { ...action, seq: action.seq + 100, state, attempts } }
+  return { kind: 'attempted', action: { ...action, seq: action.seq + 100, state, attempts }, joined: [] }
 }
 
 const done = (action: Action): SendAnswer => attempted(action, { kind: 'done', count: action.request.count })
