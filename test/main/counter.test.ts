@@ -260,6 +260,20 @@ test('a database that knows more than the journal makes everything unfinished a 
   expect(journal?.fold.tail).toBeGreaterThan(900)
 })
 
+test('a window is told again of all that its last line changed, since it may have stored but one of several', async () => {
+  const store = await storeUnderTest()
+  const shop = await startCounter()
+  await shop.counter.connect(words(store.address))
+  const ids = [await waiting(shop), await waiting(shop)]
+  const [id = '', other = ''] = ids
+  const handlers = createHandlers(shop.counter)
+  await handlers['actions.send']({ id, joined: [other], urgency: 'backlog', snapshot: null })
+  const journal = shop.counter.desk?.journal
+  const last = journal?.fold.action(id)?.seq ?? 0
+  const opened = await handlers['outbox.open']({ journal: journal?.id ?? null, seq: last })
+  expect(opened.ok && opened.actions.map((action) => action.id)).toEqual(ids)
+})
+
 test('practice needs no keychain and leaves the shop’s journal alone', async () => {
   const keychain = createFakeKeychain()
   keychain.failure = { ok: false, why: 'no-keychain', detail: 'no bus' }

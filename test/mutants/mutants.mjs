@@ -119,6 +119,92 @@ const sending = [
   },
 ]
 
+const JOINED = 'test/main/journal/joined.test.ts'
+const JOINED_SEND = 'test/main/desk/joined-send.test.ts'
+
+/** @type {readonly Mutant[]} */
+const joining = [
+  {
+    name: 'of a request that carries several actions only the first learns how it ended',
+    file: 'src-main/journal/fold.ts',
+    find: 'return this.carriedBy(reference).flatMap(({ id, attempts }) => {',
+    replace: 'return this.carriedBy(reference).slice(0, 1).flatMap(({ id, attempts }) => {',
+    tests: [JOINED],
+  },
+  {
+    name: 'a request goes out although one of its actions no longer waits',
+    file: 'src-main/journal/fold.ts',
+    find: "if (ids.some((id) => this.#actions.get(id)?.state !== 'queued')) return []",
+    replace: "if (ids.every((id) => this.#actions.get(id)?.state !== 'queued')) return []",
+    tests: [JOINED],
+  },
+  {
+    name: 'what a request made counts for each of its actions',
+    file: 'src-main/contract/joining.ts',
+    find: 'Math.min(count, Math.max(0, units - (joined?.before ?? 0)))',
+    replace: 'Math.min(count, joined === undefined ? units : units)',
+    tests: [JOINED],
+  },
+  {
+    name: 'a voucher belongs to every action of its request',
+    file: 'src-main/journal/own-part.ts',
+    find: 'if (attempt?.joined === undefined) return line',
+    replace: 'if (attempt !== null) return line',
+    tests: [JOINED],
+  },
+  {
+    name: 'what was refused together is refused for each',
+    file: 'src-main/journal/action-state.ts',
+    find: "if (lastAttempt(action)?.joined !== undefined) return { ...action, state: 'queued' }",
+    replace: '',
+    tests: [JOINED],
+  },
+  {
+    name: 'what was refused together goes together again',
+    file: 'src-main/contract/joining.ts',
+    find: "joined !== undefined && ended?.outcome.kind === 'refused'",
+    replace: "joined !== undefined && ended?.outcome.kind === 'done'",
+    tests: [JOINED],
+  },
+  {
+    name: 'a change by the first action’s units is taken for the whole request’s',
+    file: 'src-main/settle/judge.ts',
+    find: 'if (evidence.change === askedBy(attempt) && at.onlyCounter === true)',
+    replace: 'if (evidence.change === attempt.count && at.onlyCounter === true)',
+    tests: [JUDGE],
+  },
+  {
+    name: 'redeems of a voucher are joined whatever is left on it',
+    file: 'src-main/desk/join.ts',
+    find: 'baseline !== null && units <= baseline.left - baseline.doneSince',
+    replace: 'baseline !== null || units > 0',
+    tests: [JOINED_SEND],
+  },
+  {
+    name: 'an action is joined that another request carries',
+    file: 'src-main/desk/join.ts',
+    find: ' || !desk.gate.isFree(action)',
+    replace: '',
+    tests: [JOINED_SEND],
+    schedules: 400,
+  },
+  {
+    name: 'issues that somebody receives are joined',
+    file: 'src-main/contract/joining.ts',
+    find: "if (delivery !== 'counter' || recipient !== '') return null",
+    replace: "if (delivery !== 'counter') return null",
+    tests: [JOINED_SEND],
+  },
+  {
+    name: 'of several rows at one line the window asks for none',
+    file: 'src-main/handlers.ts',
+    find: 'filter(({ seq }) => seq >= since)',
+    replace: 'filter(({ seq }) => seq > since)',
+    tests: [COUNTER],
+    schedules: 2_000,
+  },
+]
+
 /** @type {readonly Mutant[]} */
 const settling = [
   {
@@ -260,4 +346,4 @@ const keeping = [
   },
 ]
 
-export const MUTANTS = [...sending, ...settling, ...asking, ...keeping]
+export const MUTANTS = [...sending, ...joining, ...settling, ...asking, ...keeping]

@@ -31,6 +31,14 @@ const early: Circumstances = { isSettled: false, onlyCounter: true, isConfirmed:
 const late: Circumstances = { ...early, isSettled: true }
 const shared: Circumstances = { ...late, onlyCounter: false }
 
+test('a request that carried several is judged by all their units', () => {
+  const joined = { ...attempt(1, baseline), joined: { count: 3, before: 0 } }
+  expect(judge(joined, redeemed(3), early).verdict).toBe('done')
+  expect(judge(joined, redeemed(1), late)).toEqual({ verdict: 'person', need: 'changed-otherwise' })
+  expect(judge(joined, issued(1), early).verdict).toBe('wait')
+  expect(judge(joined, issued(3), early).verdict).toBe('done')
+})
+
 describe('an uncertain redeem', () => {
   const one = attempt(1, baseline)
   test.each([
