@@ -64,6 +64,8 @@ export const settings = {
   allowanceAtEnd: 'By then, at this pace',
   allowanceUsedUpAt: '{{count, number}}: used up on {{date}}',
   allowanceTooEarly: 'Shown from the second day of the month.',
+  allowanceUsedUp:
+    'The month’s requests are used up. Go on serving: what is asked is saved, and goes out by itself on {{date}}. If your package has more, enter it under “Requests a month”.',
   allowanceRefused:
     'The service says that the month’s requests are used up, perhaps by another counter or a website with the same key. One request an hour finds out whether there are new ones.',
   rangeError: 'Enter a whole number from {{min, number}} to {{max, number}}.',

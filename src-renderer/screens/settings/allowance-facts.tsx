@@ -7,6 +7,8 @@ import { useFormat } from '../../i18n/use-format.ts'
 import { useText } from '../../i18n/use-text.ts'
 
 const MINUTE_MS = 60_000
+/** Its own request, and the one that finds out what became of it should its answer be lost. */
+const LEAST_FOR_A_WRITE = 2
 
 /** How the month's requests stand, what waits will take of them, and what the month comes to. */
 export function AllowanceFacts() {
@@ -29,6 +31,11 @@ export function AllowanceFacts() {
       {isRefused ? (
         <Banner tone="warn">
           <p>{t('settings.allowanceRefused')}</p>
+        </Banner>
+      ) : null}
+      {!isRefused && limit - used < LEAST_FOR_A_WRITE ? (
+        <Banner tone="warn">
+          <p>{t('settings.allowanceUsedUp', { date: format.date(resetsAt) })}</p>
         </Banner>
       ) : null}
       <dl className="settings-facts">
