@@ -166,7 +166,11 @@ class ReplayLoop implements Replay {
 
   #plan(): ReturnType<typeof planSends> {
     // Main keeps a reserve of the allowance for people at the counter, so they may ask when the backlog may not.
-    if (this.#pause !== null && this.#pause.reason !== 'allowance') return []
+    if (this.#pause !== null && this.#pause.reason !== 'allowance') {
+      // Told "saved", its customer goes: when the outage ends, it must not take what is kept for those who stand here.
+      if (laterKind(this.#pause.reason) !== 'brake') this.#urgent.clear()
+      return []
+    }
     const { outbox, snapshotOf } = this.#parts
     return planSends({
       live: outbox.live(),

@@ -32,29 +32,29 @@ test('what waits stops at the reserve, the counter goes on until all is used up,
   const store = await startShop()
   const codes = codesOf(store)
   writeSettings(desk.profileDir, {
-    allowanceLimit: 8,
-    allowanceReservePercent: 50,
+    allowanceLimit: 6,
+    allowanceReservePercent: 34,
     timings: { probeMs: 500, connectMs: 4_000 },
   })
   const first = await desk.launch()
   await connectShop(first.window, { address: store.address })
   await store.setWeather({ kind: 'off' })
-  for (let n = 0; n < 4; n += 1) await redeemNext(first.window, codes, SAVED)
+  for (let n = 0; n < 3; n += 1) await redeemNext(first.window, codes, SAVED)
   await store.setWeather({ kind: 'clear' })
-  await expect(status(first.window, 'Waiting actions')).toContainText('2 waiting')
-  await expect(status(first.window, 'Monthly allowance')).toContainText('3 of 8 used')
+  await expect(status(first.window, 'Waiting actions')).toContainText('1 waiting')
+  await expect(status(first.window, 'Monthly allowance')).toContainText('3 of 6 used')
   await expect(first.window.getByText('The rest is for the counter.')).toBeVisible()
   await first.close()
 
   const { window, close } = await desk.launch()
-  await expect(status(window, 'Monthly allowance')).toContainText('3 of 8 used')
-  await expect(status(window, 'Waiting actions')).toContainText('2 waiting')
-  for (const used of [4, 5, 6, 7]) {
+  await expect(status(window, 'Monthly allowance')).toContainText('3 of 6 used')
+  await expect(status(window, 'Waiting actions')).toContainText('1 waiting')
+  for (const used of [4, 5]) {
     await redeemNext(window, codes, 'Redeemed')
-    await expect(status(window, 'Monthly allowance')).toContainText(`${used} of 8 used`)
+    await expect(status(window, 'Monthly allowance')).toContainText(`${used} of 6 used`)
   }
   await redeemNext(window, codes, SAVED)
-  expect(store.requests).toHaveLength(7)
+  expect(store.requests).toHaveLength(5)
   await openScreen(window, 'Settings')
   await expect(window.getByText('The month’s requests are used up. Go on serving')).toBeVisible()
   await close()

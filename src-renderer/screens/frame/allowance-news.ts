@@ -1,5 +1,6 @@
 import type { Allowance } from '#contract'
 import { forecast } from '../../connection/forecast.ts'
+import { LEAST_FOR_A_WRITE } from '../../connection/least-for-a-write.ts'
 
 /** The one thing about the month's requests that is worth its line now, the most pressing first. */
 export type AllowanceNews =
@@ -23,9 +24,10 @@ export function allowanceNews(allowance: Allowance, waiting: number, now: number
   const { used, limit, reserve, isRefused } = allowance
   const left = limit - used
   if (isRefused) return { kind: 'refused' }
-  if (left <= 0) return { kind: 'used-up' }
+  if (left < LEAST_FOR_A_WRITE) return { kind: 'used-up' }
   if (waiting > left) return { kind: 'short', count: waiting }
-  if (waiting > 0 && waiting > left - reserve) return { kind: 'reserve' }
+  // The last of them needs its read-back free as well.
+  if (waiting > 0 && waiting - 1 + LEAST_FOR_A_WRITE > left - reserve) return { kind: 'reserve' }
   if (waiting > 0) return { kind: 'waiting', count: waiting }
   const usedUpAt = forecast(allowance, now)?.usedUpAt ?? null
   return usedUpAt === null ? { kind: 'calm' } : { kind: 'pace', usedUpAt }

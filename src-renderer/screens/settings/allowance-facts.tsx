@@ -3,12 +3,11 @@ import { useDesk, useStatus } from '../../components/use-desk.ts'
 import { useNow } from '../../components/use-now.ts'
 import { useStore } from '../../components/use-store.ts'
 import { forecast } from '../../connection/forecast.ts'
+import { LEAST_FOR_A_WRITE } from '../../connection/least-for-a-write.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useText } from '../../i18n/use-text.ts'
 
 const MINUTE_MS = 60_000
-/** Its own request, and the one that finds out what became of it should its answer be lost. */
-const LEAST_FOR_A_WRITE = 2
 
 /** How the month's requests stand, what waits will take of them, and what the month comes to. */
 export function AllowanceFacts() {

@@ -56,6 +56,28 @@ async function startLoop(
 }
 
 describe('the replay', () => {
+  it('takes what was asked for in an outage for backlog once that ends: its customer has gone', async () => {
+    const { main, clock, outbox } = await startLoop([], () => later('no-network'))
+    const ask = async (number: number) => {
+      const action = issueRow(number)
+      main.answer('actions.accept', () => ({ ok: true, action }))
+      await outbox.accept({ id: idOf(number), request: action.request, staff: '' })
+      await clock.advance(0)
+    }
+    for (const number of [1, 2, 3]) await ask(number)
+    const before = main.requestsOf('actions.send').length
+    main.answer('actions.send', ({ id }) => done(outbox.get(id) ?? issueRow(1)))
+    main.tell('connection.opened', undefined)
+    await clock.advance(0)
+    expect(
+      main
+        .requestsOf('actions.send')
+        .slice(before)
+        .map(({ urgency }) => urgency),
+    ).not.toContain('counter')
+    expect(outbox.live()).toEqual([])
+  })
+
   it('asks nothing while nothing waits', async () => {
     const { clock, main, replay } = await startLoop([issueRow(1, { state: 'done' })], done)
     await clock.advance(7 * 24 * 3600_000)
