@@ -96,7 +96,7 @@ export const Attempt = z.object({
   reference: Reference,
   seq: z.int().positive(),
   startedAt: At,
-  /** The server's time then, Unix ms; `null` where no answer had told it yet. */
+  /** The server's time then, Unix ms, or an earlier one that is certain; `null` where nothing had told it yet. */
   serverAt: z.number().nullable().optional(),
   /** Units it asked for this action. */
   count: z.int().positive(),

@@ -238,9 +238,16 @@ export class Desk {
     this.lessons.notSent(notSent)
   }
 
-  /** The server's time, Unix ms; `null` where no answer has told it, or it may have gone wrong since. */
+  /**
+   * The server's time, Unix ms. Where no answer has told it, or it may have gone wrong since: the time it had when
+   * something was last sent to this shop, so that what was made before then is known to be older. `null` where
+   * there is none, or where the PC's clock has not reached it: one of the two is wrong.
+   */
   serverTime(): number | null {
-    return this.#serverClock.isProven() ? Math.round(this.clock.now()) : null
+    const now = Math.round(this.clock.now())
+    if (this.#serverClock.isProven()) return now
+    const known = this.journal.fold.serverTime(this.shopId)
+    return known === null || known > now ? null : known
   }
 
   /** The PC is about to sleep. */

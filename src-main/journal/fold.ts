@@ -25,6 +25,7 @@ export class Fold {
   readonly #requests = new SentRequests()
   readonly #proven = new Set<string>()
   readonly #tallies = new Map<string, Tally>()
+  readonly #serverTimes = new Map<string, number>()
   #clock: LineOf<'clock'> | null = null
   #tail = 0
   #lastSlip = 0
@@ -58,6 +59,7 @@ export class Fold {
         return []
       case 'sending':
         this.#count(line.spent)
+        this.#seeTime(line.spent.shop, line.serverAt)
         return this.#send({ seq, at, line })
       case 'checked':
       case 'assigned':
@@ -99,6 +101,11 @@ export class Fold {
   /** How far off the PC's clock was seen to be; `null`: it was right whenever an answer showed the time. */
   get clock(): LineOf<'clock'> | null {
     return this.#clock
+  }
+
+  /** The server's time that a shop's latest lines tell, Unix ms: whatever is written from now on is later. */
+  serverTime(shop: string): number | null {
+    return this.#serverTimes.get(shop) ?? null
   }
 
   /** Requests counted for a shop, by period. */
@@ -211,7 +218,9 @@ export class Fold {
     }
     return [
       { type: 'kept-counts', lastSlip: this.#lastSlip, unreadable: this.#unreadable },
-      ...[...this.#tallies].map(([shop, tally]): Line => ({ type: 'kept-tally', shop, tally })),
+      ...[...this.#tallies].map(
+        ([shop, tally]): Line => ({ type: 'kept-tally', shop, tally, serverAt: this.serverTime(shop) }),
+      ),
       ...(this.#clock === null ? [] : [this.#clock]),
       ...[...this.#proven].map((shop): Line => ({ type: 'note-proven', shop })),
       ...this.#vouchers.kept(),
@@ -230,6 +239,7 @@ export class Fold {
         this.#vouchers.keep(line)
         return
       case 'kept-tally':
+        this.#seeTime(line.shop, line.serverAt)
         for (const [period, used] of Object.entries(line.tally))
           this.#count({ shop: line.shop, period, used })
         return
@@ -245,6 +255,10 @@ export class Fold {
     else if (known.seq < action.seq) this.#put(action)
     for (const attempt of action.attempts) this.#requests.keep(attempt, action.id)
     for (const { reference, voucherIds } of found) this.#requests.find(reference, voucherIds)
+  }
+
+  #seeTime(shop: string, serverAt: number | null): void {
+    if (serverAt !== null) this.#serverTimes.set(shop, serverAt)
   }
 
   #count({ shop, period, used }: Spent): void {

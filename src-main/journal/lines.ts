@@ -63,7 +63,7 @@ export const Line = z.discriminatedUnion('type', [
     /** Empty where it carries `action` alone; else all of them, in the order in which units are shared out. */
     shares: z.array(Share).default([]),
     baseline: Baseline.nullable(),
-    /** The server's time, Unix ms; `null` where no answer has told it yet. */
+    /** The server's time, Unix ms, or an earlier one of it that is certain; `null` where nothing has told it yet. */
     serverAt: z.number().nullable().default(null),
     spent: Spent,
   }),
@@ -133,7 +133,12 @@ export const Line = z.discriminatedUnion('type', [
     changes: z.array(VoucherChange),
     ruledOut: RuledOut.nullable(),
   }),
-  z.object({ type: z.literal('kept-tally'), shop: z.string(), tally: z.record(z.string(), z.int()) }),
+  z.object({
+    type: z.literal('kept-tally'),
+    shop: z.string(),
+    tally: z.record(z.string(), z.int()),
+    serverAt: z.number().nullable().default(null),
+  }),
   z.object({ type: z.literal('kept-counts'), lastSlip: z.int(), unreadable: z.int() }),
 ])
 export type Line = z.infer<typeof Line>

@@ -113,8 +113,9 @@ const sending = [
   {
     name: 'the key is stored before the API has accepted it',
     file: 'src-main/counter.ts',
-    find: 'const page = await askFirstPage(candidate.desk)',
-    replace: 'await this.#options.credentials.save(words); const page = await askFirstPage(candidate.desk)',
+    find: "const page = await askPage(candidate.desk, 1, 'counter')",
+    replace:
+      "await this.#options.credentials.save(words); const page = await askPage(candidate.desk, 1, 'counter')",
     tests: [COUNTER],
   },
 ]
@@ -243,6 +244,20 @@ const settling = [
     find: "if (!evidence.complete) return person('list-incomplete')",
     replace: '',
     tests: [JUDGE],
+  },
+  {
+    name: 'a time that the PC’s clock has not reached is taken for the server’s',
+    file: 'src-main/desk/desk.ts',
+    find: 'return known === null || known > now ? null : known',
+    replace: 'return known',
+    tests: ['test/main/settle/look-alikes.test.ts'],
+  },
+  {
+    name: 'a reading turns round where a later page shows another order',
+    file: 'src-main/settle/read-list.ts',
+    find: '(isForward && read.value.last)',
+    replace: "(desk.list.newestAt !== 'end' && read.value.last)",
+    tests: ['test/main/settle/listing.test.ts'],
   },
   {
     name: 'a late read-back speaks for another attempt',

@@ -37,8 +37,8 @@ const anyLine: fc.Arbitrary<Line> = fc.oneof(
       const request = voucher === null ? issueOf('type', { count: many }) : redeemOf(voucher, { count: many })
       return { type: 'intent', action, slip: `K3-${slip}`, shop, staff: '', request }
     }),
-  fc.tuple(fc.nat(3), fc.nat(1), count, fc.boolean(), spent).map(
-    ([which, attempt, many, isSeen, counted]): Line => ({
+  fc.tuple(fc.nat(3), fc.nat(1), count, fc.boolean(), spent, fc.option(fc.nat(9))).map(
+    ([which, attempt, many, isSeen, counted, serverAt]): Line => ({
       type: 'sending',
       // A reference is never used for two actions.
       attempt: REFERENCES[which * 2 + attempt] ?? '',
@@ -46,7 +46,7 @@ const anyLine: fc.Arbitrary<Line> = fc.oneof(
       count: many,
       shares: [],
       baseline: isSeen ? { left: 3, total: 5, doneSince: 0 } : null,
-      serverAt: null,
+      serverAt,
       spent: counted,
     }),
   ),
@@ -119,6 +119,7 @@ function answers(fold: Fold, kept: (action: Action) => boolean, tail: number) {
     slip: fold.lastSlip,
     unreadable: fold.unreadable,
     tallies: SHOPS.map((shop) => fold.tally(shop)),
+    serverTimes: SHOPS.map((shop) => fold.serverTime(shop)),
     proven: SHOPS.map((shop) => fold.isNoteProven(shop)),
     attempts: actions.flatMap(({ attempts }) =>
       attempts.map(({ reference }) => [
