@@ -10,6 +10,8 @@ export interface ShownCode {
   readonly text: string
   /** What people read under it. */
   readonly name: string
+  /** The name is words, and not a code itself. */
+  readonly isWords?: boolean
 }
 
 interface ShownCodesProps {
@@ -42,8 +44,13 @@ export function ShownCodes({ codes, label, hint, children }: ShownCodesProps) {
               selectedKeys={[shown.id]}
               onSelectionChange={(keys) => setChosen(String([...keys][0] ?? ''))}
             >
-              {codes.map(({ id, name }) => (
-                <ListBoxItem key={id} id={id} textValue={name} className="codes-item code">
+              {codes.map(({ id, name, isWords }) => (
+                <ListBoxItem
+                  key={id}
+                  id={id}
+                  textValue={name}
+                  className={isWords ? 'codes-item' : 'codes-item code'}
+                >
                   {name}
                 </ListBoxItem>
               ))}
@@ -52,7 +59,7 @@ export function ShownCodes({ codes, label, hint, children }: ShownCodesProps) {
         </div>
         <figure className="codes-shown">
           <QrCode text={shown.text} label={t('voucher.qrOf', { code: shown.name })} />
-          <figcaption className="code codes-text">{shown.name}</figcaption>
+          <figcaption className={shown.isWords ? 'codes-text' : 'codes-text code'}>{shown.name}</figcaption>
         </figure>
       </div>
     </div>

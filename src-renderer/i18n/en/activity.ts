@@ -21,7 +21,7 @@ export const activity = {
   waitsTurn: 'for its turn',
   waitsEarlier: 'for {{slip}}',
   search: 'Search activity',
-  searchHint: 'Slip, code, name',
+  searchHint: 'Slip, code, name, day',
   stateFilter: 'State',
   day: 'Day',
   allStates: 'All',

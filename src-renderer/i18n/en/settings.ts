@@ -91,7 +91,7 @@ export const settings = {
     'A regular expression, for codes that carry more than the ID. Leave it empty unless you were given one. Web addresses need none.',
   counterCodes: 'Codes for the counter',
   counterCodesText:
-    'Print these and keep them beside the scanner. A voucher type’s code chooses it under Issue, each further scan adds one. Confirm redeems or issues what is on the screen; only staff should have it.',
+    'Photograph them, print them and keep them beside the scanner. A voucher type’s code chooses it under Issue, each further scan adds one. Confirm redeems or issues what is on the screen; only staff should have it.',
   confirmCode: 'Confirm',
   tryScan: 'Try your scanner',
   readAs: 'It is read as',

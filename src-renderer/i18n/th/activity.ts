@@ -22,7 +22,7 @@ export const activity: Translation<typeof en> = {
   waitsTurn: 'รอคิว',
   waitsEarlier: 'รอ {{slip}}',
   search: 'ค้นหารายการ',
-  searchHint: 'เลขสลิป รหัส หรือชื่อ',
+  searchHint: 'เลขสลิป รหัส ชื่อ หรือวัน',
   stateFilter: 'สถานะ',
   day: 'วัน',
   allStates: 'ทั้งหมด',

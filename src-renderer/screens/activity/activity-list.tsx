@@ -12,6 +12,7 @@ import { ActivityTable } from './activity-table.tsx'
 import { AsideRows } from './aside-rows.tsx'
 import { ExportButton } from './export-button.tsx'
 import { JournalDamageList } from './journal-damage.tsx'
+import { useSpoken } from './use-spoken.ts'
 
 interface ActivityListProps {
   readonly filters: ActivityFilters
@@ -25,7 +26,11 @@ export function ActivityList({ filters, onFilters, onOpen, left }: ActivityListP
   const t = useText()
   const { actions, inFlight } = useStore(useDesk().outbox)
   const wanted = useDeferredValue(filters)
-  const rows = useMemo(() => activityRows(actions, inFlight, wanted), [actions, inFlight, wanted])
+  const spoken = useSpoken()
+  const rows = useMemo(
+    () => activityRows(actions, inFlight, wanted, spoken),
+    [actions, inFlight, wanted, spoken],
+  )
   const needing = rows.filter(({ state }) => needsPerson(state)).length
   return (
     <div className="screen activity">

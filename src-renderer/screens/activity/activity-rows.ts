@@ -22,23 +22,25 @@ export const needsPerson = (state: ShownState): boolean => state === 'needs-a-pe
 /**
  * The rows to show: those that need a person first, then the newest first.
  * @param actions every action, oldest first.
+ * @param spoken what else a row is found by: state and day in the words shown.
  */
 export function activityRows(
   actions: readonly Action[],
   inFlight: ReadonlySet<string>,
   filters: ActivityFilters,
+  spoken: (row: ActivityRow) => string = () => '',
 ): readonly ActivityRow[] {
-  const words = filters.text
-    .normalize('NFC')
-    .toLowerCase()
+  const words = lower(filters.text)
     .split(/\s+/)
     .filter((word) => word !== '')
   const rows = actions
     .map((action) => ({ action, state: shownState(action, inFlight.has(action.id)) }))
-    .filter(({ action, state }) => {
+    .filter((row) => {
+      const { action, state } = row
       if (filters.state !== 'all' && filters.state !== state) return false
       if (filters.day !== '' && filters.day !== dayOf(action.acceptedAt)) return false
-      const text = words.length === 0 ? '' : searchedText(action)
+      if (words.length === 0) return true
+      const text = `${searchedText(action)}\n${lower(spoken(row))}`
       return words.every((word) => text.includes(word))
     })
     .toReversed()
@@ -47,6 +49,8 @@ export function activityRows(
     ...rows.filter(({ state }) => !needsPerson(state)),
   ]
 }
+
+const lower = (text: string): string => text.normalize('NFC').toLowerCase()
 
 /** All that search looks at, in lower case. */
 function searchedText({ slip, staff, request, attempts, notes }: Action): string {
@@ -64,5 +68,5 @@ function searchedText({ slip, staff, request, attempts, notes }: Action): string
         ]
   const references = attempts.map(({ reference }) => reference)
   const people = notes.map(({ who }) => who)
-  return [slip, staff, ...references, ...people, ...own].join('\n').normalize('NFC').toLowerCase()
+  return lower([slip, staff, ...references, ...people, ...own].join('\n'))
 }

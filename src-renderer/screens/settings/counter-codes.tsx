@@ -15,12 +15,18 @@ export function CounterCodes() {
   const [open, setOpen] = useState(false)
   const journal = desk.outbox.journal()
   if (journal === null) return null
-  const confirm: ShownCode = { id: '', text: confirmCode(journal), name: t('settings.confirmCode') }
+  const confirm: ShownCode = {
+    id: '',
+    text: confirmCode(journal),
+    name: t('settings.confirmCode'),
+    isWords: true,
+  }
   const types = desk.voucherTypes().map(
     ({ configId, name }): ShownCode => ({
       id: configId,
       text: typeCode(configId),
       name: name === '' ? configId : name,
+      isWords: name !== '',
     }),
   )
   return (

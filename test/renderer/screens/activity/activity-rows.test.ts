@@ -26,6 +26,15 @@ describe('the rows of Activity', () => {
     expect(slips({})).toEqual(['K3-0005', 'K3-0002', 'K3-0004', 'K3-0003', 'K3-0001'])
   })
 
+  it('are found by the words that staff have for state and day', () => {
+    const spoken = ({ state }: { readonly state: string }) => `${state} Tuesday วันอังคาร`
+    const found = (text: string) =>
+      activityRows(actions, new Set(), { ...ALL_ACTIVITY, text }, spoken).map(({ action }) => action.slip)
+    expect(found('refused tue')).toEqual(['K3-0003'])
+    expect(found('อังคาร done')).toEqual(['K3-0001'])
+    expect(found('refused wed')).toEqual([])
+  })
+
   it('are found by state, as staff read it', () => {
     expect(slips({ state: 'refused' })).toEqual(['K3-0003'])
     expect(slips({ state: 'sending' }, [idOf(4)])).toEqual(['K3-0004'])
