@@ -26,14 +26,14 @@ export const needs = {
   },
   'list-incomplete': {
     means: 'The vouchers may exist or not; not all pages of the list could be read.',
-    todo: 'Check again when the connection is good. If that does not help, look for the mark below in your voucher account.',
+    todo: 'Check again when the connection is good. If that does not help, look for the reference below in your voucher account.',
   },
   'note-not-proven': {
-    means: 'The vouchers may exist although they were not found by our mark.',
+    means: 'The vouchers may exist although they were not found by our reference.',
     todo: 'Look in your voucher account for vouchers of this type, made at that time. If they are there, it went through. If none are there, send it again.',
   },
   'look-alikes': {
-    means: 'Probably the vouchers exist and bear no mark of ours.',
+    means: 'Probably the vouchers exist and bear no reference of ours.',
     todo: 'Look in your voucher account for vouchers of this type and recipient, made at that time. If they are this customer’s, it went through. If someone else made them, send it again.',
   },
   'unknown-again': {

@@ -73,7 +73,7 @@ export const activity = {
   sendAgain: 'Send again',
   giveUp: 'Give up',
   checkLater: 'Not checked now. {{reason}}',
-  checkStill: 'Checked: still not certain. The evidence stands below.',
+  checkStill: 'Checked: still not certain. What is known stands below.',
   checkSettled: 'Checked. See above how it stands.',
   notChanged: {
     'not-in-this-state': 'Nothing was changed: the action has moved on meanwhile. See how it stands now.',

@@ -20,7 +20,7 @@ export const rule = {
     'A key has only plain Latin letters, digits and signs. Switch the keyboard to English and enter it again.',
   addressUnsafe:
     'This address would show your key to others. It must begin with https:// and have no password, ? or # in it.',
-  patternWrong: 'This is no regular expression that can be read.',
+  patternWrong: 'This pattern cannot be read. Check its brackets and signs.',
   countOverLeft: 'Only {{left}} left on this voucher. Enter {{left}} or fewer.',
   required: 'Please fill this in.',
   invalid: 'This cannot be used. Please check it.',
@@ -33,7 +33,7 @@ export const later = {
   unreachable: 'The voucher service does not answer. It is tried again by itself.',
   credentials:
     'The voucher service refused the API key. It waits until the key is entered again under Settings.',
-  defect: 'The voucher service did not accept how the app signs. It waits; please tell the app’s support.',
+  defect: 'The voucher service did not accept what the app sent. It waits; please tell the app’s support.',
   subscription: 'The shop’s subscription has expired. It waits until the owner renews it.',
   permission: 'This API key may not do this. It waits until the owner allows it or enters another key.',
   clock: 'This computer’s clock is wrong. It waits until date and time are set.',
@@ -82,7 +82,7 @@ export const problem = {
   credentials:
     'The voucher service refused the API key or secret. Nothing was changed. Enter both again, exactly as given.',
   defect:
-    'The voucher service did not accept how the app signs. Nothing was changed. Please tell the app’s support.',
+    'The voucher service did not accept what the app sent. Nothing was changed. Please tell the app’s support.',
   subscription:
     'The shop’s subscription has expired, so the service does not answer. Ask the owner to renew it.',
   permission: 'This API key may not read vouchers. Ask the owner for a key that may.',
@@ -113,10 +113,11 @@ export const need = {
   'no-baseline': 'It was never seen how much was left before, so the voucher cannot tell what happened.',
   short: 'Fewer vouchers were made than asked for.',
   'list-incomplete': 'The list of vouchers could not be read to its end, so nothing can be ruled out.',
-  'note-not-proven': 'This shop has not yet shown that our mark comes back, so its absence proves nothing.',
+  'note-not-proven':
+    'This shop has not yet shown that our reference comes back, so its absence proves nothing.',
   'look-alikes': 'There are vouchers that look like these and that nobody here can explain.',
   'unknown-again': 'It was sent a second time and the answer was lost again.',
-  'refused-unexpectedly': 'The service refused it although the voucher should have sufficed.',
+  'refused-unexpectedly': 'The service refused it although enough should have been left on the voucher.',
   'voucher-gone': 'The voucher is no longer there.',
   'other-shop': 'It was begun with another shop’s key, so it cannot be checked with this one.',
   'journal-lost': 'The record of this action was lost, so it may or may not have been sent.',

@@ -88,7 +88,7 @@ export const settings = {
   scanSuffixText: 'What it sends last, before Enter; it is left out.',
   idPattern: 'Pattern of the voucher ID',
   idPatternText:
-    'A regular expression, for codes that carry more than the ID. Leave it empty unless you were given one. Web addresses need none.',
+    'For codes that carry more than the ID (a regular expression). Leave it empty unless support gave you one. Web addresses need none.',
   counterCodes: 'Codes for the counter',
   counterCodesText:
     'Photograph them, print them and keep them beside the scanner. A voucher type’s code chooses it under Issue, each further scan adds one. Confirm redeems or issues what is on the screen; only staff should have it.',

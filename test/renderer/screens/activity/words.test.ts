@@ -18,7 +18,7 @@ describe('the words for a person who must decide', () => {
     const check = { at: 0, evidence, verdict: 'person', need: 'other-counters' } as const
     const tried = attempt(lost, { count: 2, baseline, checks: [check] })
     expect(knownLines(inEnglish(), redeemRow(1, { attempts: [tried] }))).toEqual([
-      '2 asked for under the mark CF-7K3M-9QXZ.',
+      '2 asked for under the reference CF-7K3M-9QXZ.',
       'Known before: 7 of 10, and 1 redeemed here since.',
       'No answer came in time. It may or may not have been done.',
       'Left before: 7 of 10; now: 4 of 10.',
@@ -29,10 +29,10 @@ describe('the words for a person who must decide', () => {
   it('say of a list what was found and how far it was read', () => {
     const evidence: Evidence = { kind: 'issue', found: 1, complete: false, lookAlikes: 3, noteProven: false }
     expect(evidenceLines(inEnglish(), evidence, attempt(lost, { count: 5 }))).toEqual([
-      '1 voucher found under the mark, 5 asked for.',
+      '1 voucher found under the reference, 5 asked for.',
       'The list could not be read to its end.',
       '3 vouchers nobody here can explain look like these.',
-      'This shop’s list has not brought our mark back yet.',
+      'This shop’s list has not brought our reference back yet.',
     ])
   })
 
