@@ -166,7 +166,9 @@ class IndexedCache implements VoucherCache {
 
   madeBy = ({ voucherIds, attempts }: Action): readonly KeptVoucher[] => {
     const byId = voucherIds.flatMap((id) => this.get(id) ?? [])
-    const byReference = attempts.flatMap(({ reference }) => this.#index.byReference(reference))
+    // What several actions made together bears one reference: whose is whose, main says.
+    const alone = attempts.filter(({ joined }) => joined === undefined)
+    const byReference = alone.flatMap(({ reference }) => this.#index.byReference(reference))
     return [...new Map([...byId, ...byReference].map((kept) => [kept.voucher.id, kept])).values()]
   }
 

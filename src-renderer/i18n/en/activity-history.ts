@@ -7,6 +7,10 @@ export const history = {
   attempt: 'Attempt {{number, number}}: sent',
   attemptCount_one: '{{count, number}} asked for under the reference {{reference}}.',
   attemptCount_other: '{{count, number}} asked for under the reference {{reference}}.',
+  joined_one:
+    'Sent in one request with others, {{count, number}} in all. What came of it goes to the earliest first.',
+  joined_other:
+    'Sent in one request with others, {{count, number}} in all. What came of it goes to the earliest first.',
   baseline: 'Known before: {{left, number}} of {{total, number}}.',
   baselineSince:
     'Known before: {{left, number}} of {{total, number}}, and {{doneSince, number}} redeemed here since.',

@@ -105,6 +105,7 @@ export const activity = {
     phone: 'Phone',
     note: 'Note to recipient',
     storeNote: 'Store note',
+    together: 'Sent together with',
   },
   stands: {
     waiting: {

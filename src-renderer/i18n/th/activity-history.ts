@@ -6,6 +6,7 @@ export const history: Translation<typeof en> = {
   acceptedBy: 'รับรายการและบันทึกแล้ว ขอโดย {{staff}}',
   attempt: 'ครั้งที่ {{number, number}}: ส่งแล้ว',
   attemptCount_other: 'ขอ {{count, number}} ด้วยเลขอ้างอิง {{reference}}',
+  joined_other: 'ส่งรวมกับรายการอื่นในคำขอเดียว รวม {{count, number}} ผลที่ได้นับให้รายการที่ขอก่อนเป็นลำดับแรก',
   baseline: 'ก่อนหน้านั้นมี {{left, number}} จาก {{total, number}}',
   baselineSince: 'ก่อนหน้านั้นมี {{left, number}} จาก {{total, number}} และใช้ที่นี่ไปแล้ว {{doneSince, number}}',
   ended: {

@@ -97,6 +97,7 @@ export const activity: Translation<typeof en> = {
     phone: 'เบอร์โทร',
     note: 'ข้อความถึงผู้รับ',
     storeNote: 'บันทึกของร้าน',
+    together: 'ส่งพร้อมกับ',
   },
   stands: {
     waiting: {

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { Action, ActionRequest } from '#contract'
 import { useDesk } from '../../components/use-desk.ts'
 import { useStore } from '../../components/use-store.ts'
@@ -5,6 +6,7 @@ import { VoucherCodes } from '../../components/voucher-codes.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 import { type Text, useText } from '../../i18n/use-text.ts'
 import { deliveryText, nameOf } from './action-text.ts'
+import { sentWith, slipsByReference } from './sent-with.ts'
 
 type Facts = readonly (readonly [string, string])[]
 
@@ -13,12 +15,15 @@ export function ActionFacts({ action }: { readonly action: Action }) {
   const t = useText()
   const format = useFormat()
   const { request, staff, acceptedAt } = action
+  const { actions } = useStore(useDesk().outbox)
+  const slips = useMemo(() => slipsByReference(actions), [actions])
   const facts: Facts = [
     [t('activity.fact.asked'), format.dateTime(acceptedAt)],
     [t('activity.fact.staff'), staff],
     [t(request.kind === 'issue' ? 'activity.fact.type' : 'activity.fact.voucher'), nameOf(action)],
     [t('activity.fact.count'), format.number(request.count)],
     ...requestFacts(t, request),
+    [t('activity.fact.together'), sentWith(action, slips).join(', ')],
   ]
   return (
     <section className="panel" aria-labelledby="facts-title">

@@ -9,6 +9,7 @@ import { evidenceLines } from './evidence.ts'
 import { historyOf } from './history.ts'
 import { historyWords } from './history-words.ts'
 import { howItStands } from './how-it-stands.ts'
+import { type Slips, sentWith, slipsByReference } from './sent-with.ts'
 
 export interface CsvParts {
   readonly t: Text
@@ -62,7 +63,6 @@ export function activityCsv({ t, rows, actions, waitsFor }: CsvParts): string {
 }
 
 type Cells = Readonly<Record<(typeof COLUMNS)[number], string | number>>
-type Slips = ReadonlyMap<string, readonly string[]>
 
 function cellsOf(
   t: Text,
@@ -89,20 +89,6 @@ function cellsOf(
     evidence: evidenceText(t, action),
     history: historyText(t, action),
   }
-}
-
-function slipsByReference(actions: readonly Action[]): Slips {
-  const slips = new Map<string, string[]>()
-  for (const { slip, attempts } of actions) {
-    for (const { reference } of attempts) slips.set(reference, [...(slips.get(reference) ?? []), slip])
-  }
-  return slips
-}
-
-/** The other actions that went out in one send with this one. */
-function sentWith({ slip, attempts }: Action, slips: Slips): readonly string[] {
-  const all = attempts.flatMap(({ reference }) => slips.get(reference) ?? [])
-  return [...new Set(all)].filter((other) => other !== slip)
 }
 
 /** What people decided about it, each decision on its place in the four columns. */

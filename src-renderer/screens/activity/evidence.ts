@@ -1,10 +1,10 @@
-import type { Action, Attempt, Evidence } from '#contract'
+import { type Action, type Attempt, askedBy, type Evidence } from '#contract'
 import { assertNever } from '../../assert-never.ts'
 import type { Text } from '../../i18n/use-text.ts'
 
 /** What a check of an attempt saw, in sentences with the numbers. */
 export function evidenceLines(t: Text, evidence: Evidence, attempt: Attempt): readonly string[] {
-  const asked = attempt.count
+  const asked = askedBy(attempt)
   switch (evidence.kind) {
     case 'redeem':
       return [standLine(t, evidence, attempt), changeLine(t, evidence.change, asked)]
@@ -41,6 +41,12 @@ function changeLine(t: Text, change: number | null, asked: number): string {
     : t('activity.history.changeSome', { change, asked })
 }
 
+/** What an attempt asked for, and that it was one of several in a request. */
+export function askedLines(t: Text, { count, reference, joined }: Attempt): readonly string[] {
+  const asked = t('activity.history.attemptCount', { count, reference })
+  return joined === undefined ? [asked] : [asked, t('activity.history.joined', { count: joined.count })]
+}
+
 /** What was known of the voucher when the attempt began. */
 export function baselineLine(t: Text, { baseline }: Attempt): string | null {
   if (baseline === null) return null
@@ -58,7 +64,7 @@ export function endingLines(t: Text, attempt: Attempt): readonly string[] {
     case 'done':
       return [t('activity.history.doneCount', { count: outcome.count })]
     case 'short':
-      return [t('activity.history.shortCount', { count: outcome.count, asked: attempt.count })]
+      return [t('activity.history.shortCount', { count: outcome.count, asked: askedBy(attempt) })]
     case 'refused':
       return saidLines(t, outcome)
     case 'later':
@@ -87,10 +93,9 @@ function saidLines(t: Text, { code, message }: Said): readonly string[] {
 export function knownLines(t: Text, { attempts }: Action): readonly string[] {
   const attempt = attempts.at(-1)
   if (attempt === undefined) return []
-  const { reference, count } = attempt
   const check = attempt.checks.at(-1)
   return [
-    t('activity.history.attemptCount', { count, reference }),
+    ...askedLines(t, attempt),
     baselineLine(t, attempt) ?? '',
     ...endingLines(t, attempt),
     ...(check === undefined ? [] : evidenceLines(t, check.evidence, attempt)),

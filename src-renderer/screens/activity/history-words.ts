@@ -1,5 +1,5 @@
 import type { Text } from '../../i18n/use-text.ts'
-import { baselineLine, endingLines, evidenceLines } from './evidence.ts'
+import { askedLines, baselineLine, endingLines, evidenceLines } from './evidence.ts'
 import type { HistoryEntry } from './history.ts'
 
 export interface HistoryWords {
@@ -17,11 +17,10 @@ export function historyWords(t: Text, entry: HistoryEntry): HistoryWords {
       return { title, lines: [] }
     }
     case 'attempt': {
-      const { count, reference } = entry.attempt
-      const asked = t('activity.history.attemptCount', { count, reference })
+      const asked = askedLines(t, entry.attempt)
       const baseline = baselineLine(t, entry.attempt)
       const title = t('activity.history.attempt', { number: entry.number })
-      return { title, lines: baseline === null ? [asked] : [asked, baseline] }
+      return { title, lines: baseline === null ? asked : [...asked, baseline] }
     }
     case 'ended':
       return {

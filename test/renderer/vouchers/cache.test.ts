@@ -196,5 +196,8 @@ describe('what vouchers teach', () => {
     ])
     const action = issueRow(1, { attempts: [attempt(null)], voucherIds: ['V2'] })
     expect(idsOf(cache.madeBy(action))).toEqual(['V2', 'V1'])
+    const joined = { count: 2, before: 1 }
+    const together = issueRow(1, { attempts: [attempt(null, { joined })], voucherIds: ['V2'] })
+    expect(idsOf(cache.madeBy(together))).toEqual(['V2'])
   })
 })

@@ -66,8 +66,8 @@ describe('the exported table', () => {
   })
 
   it('tells the actions of one send apart, and says which went together though one is not shown', () => {
-    const attempts = [attempt({ kind: 'done', count: 1 })]
-    const [one, two] = [redeemRow(1, { attempts }), redeemRow(2, { attempts })]
+    const carried = (before: number) => attempt({ kind: 'done', count: 2 }, { joined: { count: 2, before } })
+    const [one, two] = [redeemRow(1, { attempts: [carried(0)] }), redeemRow(2, { attempts: [carried(1)] })]
     expect(tableOf(csvOf([one, two])).map((row) => [row.Slip, row['Sent together with']])).toEqual([
       ['K3-0001', 'K3-0002'],
       ['K3-0002', 'K3-0001'],

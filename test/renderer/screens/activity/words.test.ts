@@ -26,6 +26,19 @@ describe('the words for a person who must decide', () => {
     ])
   })
 
+  it('say that one request carried several, and give its own numbers', () => {
+    const evidence: Evidence = { kind: 'redeem', left: 4, total: 10, change: 2 }
+    const check = { at: 0, evidence, verdict: 'person', need: 'changed-otherwise' } as const
+    const tried = attempt(lost, { count: 2, joined: { count: 3, before: 1 }, checks: [check] })
+    expect(knownLines(inEnglish(), redeemRow(1, { attempts: [tried] }))).toEqual([
+      '2 asked for under the reference CF-7K3M-9QXZ.',
+      'Sent in one request with others, 3 in all. What came of it goes to the earliest first.',
+      'No answer came in time. It may or may not have been done.',
+      'The voucher stands at 4 of 10.',
+      'It changed by 2; 3 was asked for.',
+    ])
+  })
+
   it('say of a list what was found and how far it was read', () => {
     const evidence: Evidence = { kind: 'issue', found: 1, complete: false, lookAlikes: 3, noteProven: false }
     expect(evidenceLines(inEnglish(), evidence, attempt(lost, { count: 5 }))).toEqual([
