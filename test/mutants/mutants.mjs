@@ -64,8 +64,8 @@ const sending = [
   {
     name: 'an action’s claim takes hold after an await',
     file: 'src-main/desk/gate.ts',
-    find: 'this.#actions.add(action.id)',
-    replace: 'queueMicrotask(() => this.#actions.add(action.id))',
+    find: 'for (const id of ids) this.#actions.add(id)',
+    replace: 'queueMicrotask(() => ids.forEach((id) => this.#actions.add(id)))',
     tests: [GATE],
   },
   {
@@ -234,8 +234,8 @@ const settling = [
   {
     name: 'a change is taken for ours where other counters redeem, too',
     file: 'src-main/settle/judge.ts',
-    find: "if (evidence.change === attempt.count && at.onlyCounter === true) return verdict('done')",
-    replace: "if (evidence.change === attempt.count) return verdict('done')",
+    find: "if (evidence.change === askedBy(attempt) && at.onlyCounter === true) return verdict('done')",
+    replace: "if (evidence.change === askedBy(attempt)) return verdict('done')",
     tests: [JUDGE],
   },
   {
@@ -276,8 +276,8 @@ const settling = [
   {
     name: 'an action is sent again by itself more than once',
     file: 'src-main/journal/action-state.ts',
-    find: "return wasResent ? needsAPerson(action, 'unknown-again') : { ...action, state: 'queued' }",
-    replace: "return { ...action, state: 'queued' }",
+    find: 'return action.attempts.slice(0, -1).some(wasRuledOut)',
+    replace: 'return false',
     tests: [FOLD],
   },
   {
