@@ -41,8 +41,8 @@ export function ActivityList({ filters, onFilters, onOpen, left }: ActivityListP
             ? t('activity.count', { count: rows.length })
             : t('activity.countOf', { count: rows.length, total: actions.length })}
         </p>
-        <ExportButton rows={rows} />
         <TryNow />
+        <ExportButton rows={rows} />
       </header>
       <Filters actions={actions} filters={filters} onChange={onFilters} />
       {needing === 0 ? null : (
