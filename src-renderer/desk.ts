@@ -1,4 +1,4 @@
-import type { Bridge, JournalDamage, Notice } from '#contract'
+import type { Bridge, JournalDamage, Notice, Status } from '#contract'
 import type { Clock } from './clock.ts'
 import { createShopClock } from './connection/shop-clock.ts'
 import { createStatus, type StatusStore } from './connection/status.ts'
@@ -96,7 +96,7 @@ export function createDesk({ bridge, storage, random = Math.random, network, ...
     now: clock.now,
     asideRows: () => storage.asideRows(),
     journalDamage: () => bridge.ask['journal.damage'](undefined),
-    card: (voucherId) => cardOf({ vouchers, outbox, clock }, voucherId),
+    card: (voucherId) => cardOf({ vouchers, outbox, clock, appState, status }, voucherId),
     voucherTypes: () => withNamed(vouchers.types(), appState.snapshot()?.settings.voucherTypes ?? []),
     async start() {
       unlisten = [
@@ -150,7 +150,13 @@ function createNudges({
 const DEFAULT_PAGE_SIZE = 100
 
 function cardOf(
-  { vouchers, outbox, clock }: Pick<Desk, 'vouchers' | 'outbox'> & Pick<DeskParts, 'clock'>,
+  {
+    vouchers,
+    outbox,
+    clock,
+    appState,
+    status,
+  }: Pick<Desk, 'vouchers' | 'outbox' | 'appState' | 'status'> & Pick<DeskParts, 'clock'>,
   voucherId: string,
 ): VoucherCard | null {
   const kept = vouchers.get(voucherId)
@@ -161,8 +167,13 @@ function cardOf(
     redeemedSince: redeemedSince(outbox.redeemsOf(voucherId), kept.snapshot, outbox.journal()),
     leftMeans: vouchers.leftMeans(),
     now: clock.now(),
+    offline: isOffline(status.snapshot()) ? (appState.snapshot()?.settings.offline ?? null) : null,
   })
 }
+
+/** Until a first answer nothing is known, and the first redeem finds out. */
+const isOffline = (status: Status | null): boolean =>
+  status !== null && status.connection.cause !== 'online' && status.connection.cause !== 'not-checked'
 
 function withNamed(learnt: readonly VoucherType[], named: readonly VoucherType[]): readonly VoucherType[] {
   const names = new Map(named.map(({ configId, name }) => [configId, name]))

@@ -65,6 +65,15 @@ export const Scanner = z.object({
 })
 export type Scanner = z.infer<typeof Scanner>
 
+/** What is accepted while the service cannot be asked; 0 is no limit. */
+export const Offline = z.object({
+  /** Days since a voucher was last seen in an answer of the service. */
+  mostDays: z.int().min(0).max(365).default(0),
+  /** Uses of one voucher that may wait at a time. */
+  mostUses: z.int().min(0).max(1000).default(0),
+})
+export type Offline = z.infer<typeof Offline>
+
 export const Settings = z.object({
   version: z.literal(1).default(1),
   language: Language.nullable().default(null),
@@ -85,6 +94,7 @@ export const Settings = z.object({
   allowanceReservePercent: z.int().min(0).max(90).default(10),
   sounds: z.boolean().default(true),
   scanner: Scanner.prefault({}),
+  offline: Offline.prefault({}),
   /** Does practice show its first run? Until it was finished or dismissed. */
   practiceRun: z.boolean().default(true),
   list: ListParameters.prefault({}),
@@ -108,6 +118,10 @@ export const SettingsChange = z
       prefix: Scanner.shape.prefix.unwrap(),
       suffix: Scanner.shape.suffix.unwrap(),
       idPattern: Scanner.shape.idPattern.unwrap(),
+    }),
+    offline: z.object({
+      mostDays: Offline.shape.mostDays.unwrap(),
+      mostUses: Offline.shape.mostUses.unwrap(),
     }),
     practiceRun: z.boolean(),
     list: z.object({

@@ -12,10 +12,20 @@ const LOOKS: Readonly<
   'not-yet': { tone: 'warn', Icon: ClockIcon, key: 'notYet' },
   'used-up': { tone: 'still', Icon: StopIcon, key: 'usedUp' },
   'not-valid': { tone: 'bad', Icon: CrossIcon, key: 'notValid' },
+  'too-old': { tone: 'warn', Icon: ClockIcon, key: 'tooOld' },
+  'enough-offline': { tone: 'warn', Icon: ClockIcon, key: 'enoughOffline' },
   held: { tone: 'wait', Icon: ClockIcon, key: 'held' },
 }
 
-type UsabilityKey = 'usable' | 'expired' | 'notYet' | 'usedUp' | 'notValid' | 'held'
+type UsabilityKey =
+  | 'usable'
+  | 'expired'
+  | 'notYet'
+  | 'usedUp'
+  | 'notValid'
+  | 'held'
+  | 'tooOld'
+  | 'enoughOffline'
 
 /** Can this voucher be redeemed, in one or two words. */
 export function UsabilityBadge({ usability }: { readonly usability: Usability }) {

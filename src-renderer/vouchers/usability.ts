@@ -1,3 +1,4 @@
+import type { Offline } from '#contract'
 import type { KeptVoucher, LeftMeans } from '../db/storage.ts'
 import type { Hold } from '../outbox/outbox.ts'
 import { leftBy } from './left-means.ts'
@@ -11,6 +12,9 @@ export type Usability =
   | { readonly kind: 'not-valid' }
   /** All that is left is claimed by actions accepted here; `by` is the latest of them. */
   | { readonly kind: 'held'; readonly by: Hold; readonly count: number }
+  /** The service cannot be asked, and the shop's own limits for that time say no. */
+  | { readonly kind: 'too-old'; readonly days: number }
+  | { readonly kind: 'enough-offline'; readonly most: number }
 
 /** `unsettled`: the numbers may be out of date, since something on the voucher was open when it was read. */
 export type Caution = 'unsettled'
@@ -35,6 +39,8 @@ export interface CardFacts {
   readonly leftMeans: LeftMeans | null
   /** Unix ms. */
   readonly now: number
+  /** The shop's limits, while the service cannot be asked; `null` while it can. */
+  readonly offline?: Offline | null
 }
 
 /**
@@ -54,7 +60,21 @@ export function voucherCard(facts: CardFacts): VoucherCard {
   }
 }
 
-function usabilityOf({ kept, holds, redeemedSince, leftMeans, now }: CardFacts): Usability {
+const DAY_MS = 86_400_000
+
+function usabilityOf(facts: CardFacts): Usability {
+  const known = knownUsability(facts)
+  const { kept, holds, now, offline } = facts
+  if (known.kind !== 'usable' || offline === null || offline === undefined) return known
+  const { mostDays, mostUses } = offline
+  if (mostDays > 0 && now - kept.seenAt > mostDays * DAY_MS) return { kind: 'too-old', days: mostDays }
+  if (mostUses === 0) return known
+  const max = Math.min(known.max, mostUses - unitsOf(holds))
+  return max > 0 ? { ...known, max } : { kind: 'enough-offline', most: mostUses }
+}
+
+/** By what is known of the voucher alone. */
+function knownUsability({ kept, holds, redeemedSince, leftMeans, now }: CardFacts): Usability {
   const { valid, validOn, expiredOn } = kept.voucher
   if (expiredOn !== null && expiredOn <= now) return { kind: 'expired', at: expiredOn }
   if (validOn !== null && validOn > now) return { kind: 'not-yet', at: validOn }

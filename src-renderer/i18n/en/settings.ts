@@ -79,6 +79,13 @@ export const settings = {
   dark: 'Dark',
   sounds: 'Sounds',
   soundsText: 'One tone for redeemed, another for refused.',
+  offline: 'While offline',
+  offlineText:
+    'Vouchers known here are accepted and redeemed later; a voucher never seen here is not. These limits keep the risk small that one was used elsewhere. 0 is no limit.',
+  offlineDays: 'Checked within days',
+  offlineDaysText: 'A voucher last checked longer ago is not accepted.',
+  offlineUses: 'Uses of one voucher',
+  offlineUsesText: 'As many as may wait to be redeemed.',
   scanner: 'Scanner',
   scannerText:
     'Most scanners work as they are, also while the computer types Thai. Change this only if yours adds something to each code.',

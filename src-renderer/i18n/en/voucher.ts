@@ -34,6 +34,16 @@ export const voucher = {
   usedUpText: 'Nothing is left on this voucher. It cannot be redeemed again.',
   notValid: 'Not valid',
   notValidText: 'The voucher service says that it cannot be used. Do not give anything for it.',
+  tooOld: 'Not while offline',
+  tooOldText_one:
+    'Offline, your shop accepts what was checked within {{count, number}} day. This was checked earlier. Try again once the connection is back.',
+  tooOldText_other:
+    'Offline, your shop accepts what was checked within {{count, number}} days. This was checked earlier. Try again once the connection is back.',
+  enoughOffline: 'Enough for offline',
+  enoughOfflineText_one:
+    'Offline, your shop accepts {{count, number}} use of a voucher, and it waits already. Try again once the connection is back.',
+  enoughOfflineText_other:
+    'Offline, your shop accepts {{count, number}} uses of a voucher, and they wait already. Try again once the connection is back.',
   held: 'Already waiting here',
   heldText:
     'All that is left was accepted at this counter at {{time}} ({{slip}}) and waits to be sent. Do not accept it again.',

@@ -55,6 +55,8 @@ function Shown({ redeem, card, onNext, toBox }: StageViewProps) {
   const { stage } = redeem
   const desk = useDesk()
   useStore(desk.outbox)
+  // What is accepted depends on whether the service can be asked.
+  useStore(desk.status)
   if (stage.kind === 'several') {
     const open = (voucherId: string) => {
       redeem.open(voucherId)

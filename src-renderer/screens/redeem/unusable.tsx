@@ -21,6 +21,14 @@ function looks(t: Text, format: Format, usability: Usability): AnswerPanelProps 
       return { tone: 'still', Icon: StopIcon, words: t('voucher.usedUp'), text: t('voucher.usedUpText') }
     case 'not-valid':
       return { tone: 'bad', Icon: CrossIcon, words: t('voucher.notValid'), text: t('voucher.notValidText') }
+    case 'too-old': {
+      const text = t('voucher.tooOldText', { count: usability.days })
+      return { tone: 'warn', Icon: ClockIcon, words: t('voucher.tooOld'), text }
+    }
+    case 'enough-offline': {
+      const text = t('voucher.enoughOfflineText', { count: usability.most })
+      return { tone: 'warn', Icon: ClockIcon, words: t('voucher.enoughOffline'), text }
+    }
     case 'held': {
       const { slip, staff, at } = usability.by
       const time = format.dateTime(at)

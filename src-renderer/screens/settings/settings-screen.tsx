@@ -5,6 +5,7 @@ import { AllowanceSection } from './allowance-section.tsx'
 import { DeskSection } from './desk-section.tsx'
 import { ListSection } from './list-section.tsx'
 import { LooksSection } from './looks-section.tsx'
+import { OfflineSection } from './offline-section.tsx'
 import { ScannerSection } from './scanner-section.tsx'
 import { ShopSection } from './shop-section.tsx'
 import { TypesSection } from './types-section.tsx'
@@ -24,6 +25,7 @@ export function SettingsScreen() {
         </header>
         <ShopSection />
         <LooksSection />
+        <OfflineSection />
         <ScannerSection />
         <TypesSection />
         <AllowanceSection />

@@ -135,3 +135,43 @@ describe('how a list tells vouchers apart', () => {
     expect(voucherUse(voucherOf('V1', change), NOW)).toBe(use)
   })
 })
+
+describe('while the service cannot be asked', () => {
+  const DAY_MS = 86_400_000
+  const offlineCard = (
+    offline: { mostDays: number; mostUses: number },
+    holds: readonly Hold[],
+    days: number,
+  ) =>
+    voucherCard({
+      kept: keptVoucher(voucherOf('V1', { redeemLeft: 7, redeemTotal: 10 })),
+      holds,
+      redeemedSince: 0,
+      leftMeans: null,
+      now: START + days * DAY_MS,
+      offline,
+    }).usability
+
+  it('is accepted as ever without limits', () => {
+    expect(offlineCard({ mostDays: 0, mostUses: 0 }, [], 300)).toMatchObject({ kind: 'usable', max: 7 })
+  })
+
+  it('is not accepted once it was last seen too long ago', () => {
+    expect(offlineCard({ mostDays: 3, mostUses: 0 }, [], 3)).toMatchObject({ kind: 'usable' })
+    expect(offlineCard({ mostDays: 3, mostUses: 0 }, [], 3.01)).toEqual({ kind: 'too-old', days: 3 })
+  })
+
+  it('is accepted for as many uses as may wait, and no more', () => {
+    const caps = { mostDays: 0, mostUses: 2 }
+    expect(offlineCard(caps, [], 1)).toMatchObject({ kind: 'usable', max: 2 })
+    expect(offlineCard(caps, [hold(1)], 1)).toMatchObject({ kind: 'usable', max: 1 })
+    expect(offlineCard(caps, [hold(1, 2)], 1)).toEqual({ kind: 'enough-offline', most: 2 })
+  })
+
+  it('is refused for what is certain first', () => {
+    const expired = voucherOf('V1', { expiredOn: START })
+    const facts = { holds: [], redeemedSince: 0, leftMeans: null, now: START + 10 * DAY_MS }
+    const offline = { mostDays: 1, mostUses: 1 }
+    expect(voucherCard({ ...facts, kept: keptVoucher(expired), offline }).usability.kind).toBe('expired')
+  })
+})
