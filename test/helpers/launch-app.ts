@@ -17,6 +17,8 @@ export interface LaunchOptions {
   readonly lang?: string
   /** Another packaged app than the one under test. */
   readonly program?: string
+  /** How long a start may take before it is ended as hung; the driver's own limit, if not given. */
+  readonly longestMs?: number
 }
 
 export interface RunningApp {
@@ -41,12 +43,14 @@ export async function launchApp({
   lang = 'en-US',
   set = 'drivable',
   program = packagedApp(set),
+  longestMs,
 }: LaunchOptions): Promise<RunningApp> {
   const isRoot = process.getuid?.() === 0
   const app = await _electron.launch({
     executablePath: isRoot ? path.join(import.meta.dirname, 'as-desk-user.sh') : program,
     args: [`--user-data-dir=${profileDir}`, `--lang=${lang}`, ...args],
     chromiumSandbox: true,
+    ...(longestMs === undefined ? {} : { timeout: longestMs }),
     cwd: path.dirname(profileDir),
     env: { ...env, LANGUAGE: lang, DESK_UID: String(deskUid), DESK_APP: program },
   })

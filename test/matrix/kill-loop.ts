@@ -13,6 +13,7 @@ import { connectShop, take, writeSettings } from '../helpers/shop.ts'
 import { followActions } from './follow-actions.ts'
 import { compareWithLedger, type Losses } from './kill-check.ts'
 import { LANE_TIMINGS, proveNotes, stamps, stampVouchers, startFaultyShop } from './lane.ts'
+import { launchAgain } from './launch-again.ts'
 import { acceptThrough, decideIn, isOver, issueOf, redeemOf } from './page-bridge.ts'
 
 export interface KillFigures extends Losses {
@@ -23,6 +24,8 @@ export interface KillFigures extends Losses {
   readonly acknowledged: number
   /** Actions that evidence could not decide. */
   readonly withPerson: number
+  /** Starts that hung and were tried once more. */
+  readonly hungStarts: number
 }
 
 /** Half before the work and half after it, so that kills fall on both sides of it. */
@@ -58,10 +61,13 @@ export async function runKillLoop(
   await connectShop(running.window, { address: shop.proxy.address() })
   await proveNotes(running.window)
   let underWay = 0
+  let hungStarts = 0
   let losses: Losses = { lost: [], duplicated: [] }
   for (let round = 0; round < rounds && losses.lost.length + losses.duplicated.length === 0; round += 1) {
     if (await killWhileSending(killDesk, running, round)) underWay += 1
-    running = await desk.launch()
+    running = await launchAgain(desk, () => {
+      hungStarts += 1
+    })
     losses = await settleAndCompare(killDesk, running.window)
     onRound()
   }
@@ -76,6 +82,7 @@ export async function runKillLoop(
     underWay,
     acknowledged: acknowledged.size,
     withPerson: withPerson.size,
+    hungStarts,
   }
 }
 
