@@ -115,8 +115,10 @@ test('what waits for one voucher is sent in the order it was asked for, from 5 s
   const asked = Array.from({ length: 90 }, (_, index) => ({
     voucherId: voucherIds[index % 7] ?? '',
     count: 1 + (index % 5),
+    // Neighbours that were alike would share a request.
+    redemptionCode: Math.floor(index / 7) % 2 === 0 ? 'even' : 'odd',
   }))
-  for (const { voucherId, count } of asked) await accept(shop, redeemOf(voucherId, { count }))
+  for (const { voucherId, ...more } of asked) await accept(shop, redeemOf(voucherId, more))
   await clock.advance(HOUR)
   expect(service.ledger).toHaveLength(before)
   service.line = 'up'
