@@ -8,7 +8,7 @@ import { HOME, type Place, PlaceContext, type Places, type Screen } from './comp
 import { useStore } from './components/use-store.ts'
 import type { Desk } from './desk.ts'
 import { showLanguage } from './i18n/i18n.ts'
-import type { Opening } from './opening.ts'
+import type { Opening, Unopened as UnopenedFacts } from './opening.ts'
 import { useScanner } from './scanner/use-scanner.ts'
 import { ActivityScreen } from './screens/activity/activity-screen.tsx'
 import { Frame } from './screens/frame/frame.tsx'
@@ -81,6 +81,16 @@ function Welcome({ state }: { readonly state: AppState }) {
   )
 }
 
+/** In the chosen language, too, as soon as main has told it. */
+function Failed(shown: Extract<Opening, { kind: 'failed' }>) {
+  return shown.state === null ? <Unopened {...shown} /> : <FailedInLooks {...shown} state={shown.state} />
+}
+
+function FailedInLooks({ state, ...facts }: UnopenedFacts & { readonly state: AppState }) {
+  useLooks(state)
+  return <Unopened {...facts} />
+}
+
 const inDesk = (desk: Desk) => (
   <DeskContext value={desk}>
     <OpenDesk />
@@ -95,7 +105,7 @@ export function App({ opening }: { readonly opening: Store<Opening> }) {
     <I18nProvider locale={i18n.language === 'th' ? 'th-TH' : 'en-GB'}>
       <ErrorBoundary fallback={<Crashed />}>
         {shown.kind === 'opening' ? <Starting /> : null}
-        {shown.kind === 'failed' ? <Unopened {...shown} /> : null}
+        {shown.kind === 'failed' ? <Failed {...shown} /> : null}
         {shown.kind === 'welcome' ? <Welcome state={shown.state} /> : null}
         {shown.kind === 'open' ? inDesk(shown.desk) : null}
       </ErrorBoundary>

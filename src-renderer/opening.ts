@@ -12,7 +12,7 @@ export type Opening =
   | { readonly kind: 'welcome'; readonly state: AppState }
   | { readonly kind: 'open'; readonly desk: Desk }
   /** Neither desk nor Welcome: told with a way to try again. */
-  | ({ readonly kind: 'failed' } & Unopened)
+  | ({ readonly kind: 'failed'; readonly state: AppState | null } & Unopened)
 
 /** What can be said where the desk did not open. */
 export interface Unopened extends OpenFailure {
@@ -36,7 +36,7 @@ async function open(): Promise<Opening> {
   const { phase } = desk.outbox.snapshot()
   if (phase.kind === 'failed') {
     const unfinished = problem === null ? desk.outbox.live().length : null
-    return { ...phase, profile: state.profile, unfinished }
+    return { ...phase, state, profile: state.profile, unfinished }
   }
   // Connecting a shop brings its first vouchers; practice brings its own, at no real cost, to have some to try.
   if (state.mode === 'practice') void desk.vouchers.open().then(() => fillIfEmpty(desk))
@@ -51,7 +51,14 @@ function fillIfEmpty({ vouchers, refresh }: Desk): void {
 export function startOpening(): Store<Opening> {
   const store = createStore<Opening>({ kind: 'opening' })
   open().then(store.set, (problem: unknown) =>
-    store.set({ kind: 'failed', why: 'other', detail: messageOf(problem), profile: '', unfinished: null }),
+    store.set({
+      kind: 'failed',
+      state: null,
+      why: 'other',
+      detail: messageOf(problem),
+      profile: '',
+      unfinished: null,
+    }),
   )
   return store
 }
