@@ -89,11 +89,5 @@ function extraNotices({ id, slip, request, extra }: Action): Notice[] {
     ]
   }
   const count = extra.voucherIds.length
-  const detail = `${slip}: ${named(extra.voucherIds)}`
-  return [{ id: `extra:${id}:${count}`, kind: 'extra-vouchers', detail, count, action: id }]
+  return [{ id: `extra:${id}:${count}`, kind: 'extra-vouchers', detail: slip, count, action: id }]
 }
-
-const MOST_NAMED = 10
-
-const named = (ids: readonly string[]): string =>
-  ids.length > MOST_NAMED ? `${ids.slice(0, MOST_NAMED).join(', ')} …` : ids.join(', ')

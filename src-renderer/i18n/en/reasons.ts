@@ -151,13 +151,13 @@ export const notice = {
   'shop-changed':
     'Actions of another shop’s key are held: {{detail}}. Decide under Activity what happens to them.',
   'extra-vouchers_one':
-    '{{count, number}} extra voucher ({{detail}}): the service made it although it was not asked for, or asked for only once. Do not hand it out. Open the action: it says what to do.',
+    '{{count, number}} extra voucher ({{detail}}): the service made more than was asked for. Do not hand it out; see the action.',
   'extra-vouchers_other':
-    '{{count, number}} extra vouchers ({{detail}}): the service made them although they were not asked for, or asked for only once. Do not hand them out. Open the action: it says what to do.',
+    '{{count, number}} extra vouchers ({{detail}}): the service made more than was asked for. Do not hand them out; see the action.',
   'extra-redeemed_one':
-    '{{count, number}} use too many is gone from a voucher ({{detail}}): a redeem that was held not to have happened did happen. The customer may have lost it. Open the action: it says what to do.',
+    '{{count, number}} use too many is gone from a voucher ({{detail}}). The customer may have lost it; see the action.',
   'extra-redeemed_other':
-    '{{count, number}} uses too many are gone from a voucher ({{detail}}): a redeem that was held not to have happened did happen. The customer may have lost them. Open the action: it says what to do.',
+    '{{count, number}} uses too many are gone from a voucher ({{detail}}). The customer may have lost them; see the action.',
 } as const satisfies Record<Exclude<Notice['kind'], Counted> | `${Counted}_${'one' | 'other'}`, string>
 
 /** Why an action was not taken in at all. */

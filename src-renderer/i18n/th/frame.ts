@@ -13,6 +13,8 @@ export const frame: Translation<typeof en> = {
   waiting: 'รายการที่รอส่ง',
   allowance: 'โควตาเดือนนี้',
   notices: 'ข้อความ',
+  noticesMore_other: 'อีก {{count, number}} ข้อความ',
+  statusBar: 'สถานะตอนนี้',
   practice: 'ฝึกซ้อม',
   practiceBand: 'ฝึกซ้อม (PRACTICE)',
   practiceHint: 'ทุกอย่างในนี้ไม่ใช่ของจริง ไม่มีลูกค้าได้หรือเสียวอเชอร์',

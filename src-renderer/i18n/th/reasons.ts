@@ -114,9 +114,8 @@ export const notice: Translation<typeof en.notice> = {
   'cannot-save': 'เครื่องนี้บันทึกลงดิสก์ไม่ได้: {{detail}} อย่ารับวอเชอร์จนกว่าจะมีพื้นที่ว่าง',
   'shop-changed': 'มีรายการของคีย์ร้านอื่นพักไว้: {{detail}} ตัดสินใจในหน้า “รายการ”',
   'extra-vouchers_other':
-    'มีวอเชอร์เกินมา {{count, number}} ใบ ({{detail}}) ระบบออกให้ทั้งที่ไม่ได้ขอหรือขอเพียงครั้งเดียว อย่าให้ลูกค้าใช้ เปิดดูรายการว่าต้องทำอย่างไร',
-  'extra-redeemed_other':
-    'วอเชอร์ถูกหักเกินไป {{count, number}} สิทธิ์ ({{detail}}) เพราะรายการที่เคยสรุปว่าไม่สำเร็จกลับสำเร็จ ลูกค้าอาจเสียสิทธิ์ เปิดดูรายการว่าต้องทำอย่างไร',
+    'มีวอเชอร์เกินมา {{count, number}} ใบ ({{detail}}) ระบบออกให้เกินกว่าที่ขอ อย่าให้ลูกค้าใช้ ดูวิธีทำในรายการ',
+  'extra-redeemed_other': 'วอเชอร์ถูกหักเกินไป {{count, number}} สิทธิ์ ({{detail}}) ลูกค้าอาจเสียสิทธิ์ ดูวิธีทำในรายการ',
 }
 
 export const notAccepted: Translation<typeof en.notAccepted> = {
@@ -143,7 +142,7 @@ export const state: Translation<typeof en.state> = {
   done: 'สำเร็จ',
   refused: 'ถูกปฏิเสธ',
   checking: 'กำลังตรวจสอบ',
-  'needs-a-person': 'ต้องให้คนตัดสินใจ',
+  'needs-a-person': 'รอตัดสินใจ',
   held: 'พักไว้',
   cancelled: 'ยกเลิกแล้ว',
   'given-up': 'เลิกทำแล้ว',

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Notice } from '#contract'
 import { Banner } from '../../components/banner.tsx'
 import { Button } from '../../components/button.tsx'
@@ -24,7 +25,10 @@ const TONES: Readonly<Record<Notice['kind'], 'info' | 'warn' | 'bad'>> = {
 export function Notices() {
   const desk = useDesk()
   const { notices } = useAppState()
-  return <NoticeList notices={notices} onRead={desk.appState.dismiss} />
+  const { place } = usePlace()
+  // An action that is open says itself what there is to know.
+  const others = notices.filter(({ action }) => action === undefined || action !== place.actionId)
+  return <NoticeList notices={others} onRead={desk.appState.dismiss} />
 }
 
 interface NoticeListProps {
@@ -32,14 +36,22 @@ interface NoticeListProps {
   readonly onRead: (id: string) => void
 }
 
-/** The same outside a desk. */
+/** More of them would push the counter's work out of sight. */
+const MOST_AT_ONCE = 2
+
+const SEVERITY = { bad: 0, warn: 1, info: 2 } as const
+
+/** The same outside a desk: what is worst comes first, and what is too much for one look is folded away. */
 export function NoticeList({ notices, onRead }: NoticeListProps) {
   const t = useText()
   const { showAction } = usePlace()
+  const [isUnfolded, setUnfolded] = useState(false)
   if (notices.length === 0) return null
+  const sorted = notices.toSorted((a, b) => SEVERITY[TONES[a.kind]] - SEVERITY[TONES[b.kind]])
+  const folded = isUnfolded ? 0 : Math.max(0, sorted.length - MOST_AT_ONCE)
   return (
     <section className="notices" aria-label={t('frame.notices')}>
-      {notices.map(({ id, kind, detail, count = 0, action }) => (
+      {sorted.slice(0, sorted.length - folded).map(({ id, kind, detail, count = 0, action }) => (
         <Banner key={id} tone={TONES[kind]} role="alert">
           <p>{t(`notice.${kind}`, { detail, count })}</p>
           {action === undefined ? (
@@ -50,6 +62,11 @@ export function NoticeList({ notices, onRead }: NoticeListProps) {
           )}
         </Banner>
       ))}
+      {folded === 0 ? null : (
+        <Button kind="quiet" onPress={() => setUnfolded(true)}>
+          {t('frame.noticesMore', { count: folded })}
+        </Button>
+      )}
     </section>
   )
 }
