@@ -1,4 +1,13 @@
-import { ComboBox as AriaComboBox, Button, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import { useContext } from 'react'
+import {
+  ComboBox as AriaComboBox,
+  Button,
+  ComboBoxStateContext,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Popover,
+} from 'react-aria-components'
 import { FieldLabel, FieldNotes } from './field-notes.tsx'
 import { ChevronDownIcon } from './icons.tsx'
 import './field.css'
@@ -35,7 +44,7 @@ export function ComboBox(props: ComboBoxProps) {
     >
       <FieldLabel label={label} />
       <div className="combo">
-        <Input className="field-input" {...(placeholder === undefined ? {} : { placeholder })} />
+        <ComboInput placeholder={placeholder} />
         <Button className="combo-open">
           <ChevronDownIcon />
         </Button>
@@ -54,5 +63,17 @@ export function ComboBox(props: ComboBoxProps) {
         </ListBox>
       </Popover>
     </AriaComboBox>
+  )
+}
+
+/** Pressed once more, it opens again: React Aria's own opens only as the focus comes. */
+function ComboInput({ placeholder }: { readonly placeholder: string | undefined }) {
+  const state = useContext(ComboBoxStateContext)
+  return (
+    <Input
+      className="field-input"
+      onClick={() => state?.isOpen || state?.open(null, 'manual')}
+      {...(placeholder === undefined ? {} : { placeholder })}
+    />
   )
 }

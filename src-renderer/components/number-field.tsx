@@ -23,10 +23,10 @@ interface NumberFieldProps {
 
 const THAI_ZERO = 0x0e50
 
-/** The number typed (Thai digits too), or `NaN`, which the contract's rules refuse in words. */
+/** The whole number typed in digits (Thai ones too), or `NaN`, which the contract's rules refuse in words. */
 export function typedNumber(text: string): number {
   const digits = text.trim().replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - THAI_ZERO))
-  return digits === '' ? Number.NaN : Number(digits)
+  return /^-?\d+$/.test(digits) ? Number(digits) : Number.NaN
 }
 
 /**

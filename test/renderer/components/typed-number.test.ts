@@ -11,7 +11,10 @@ describe('a number as typed at a counter', () => {
     expect(typedNumber(text)).toBe(number)
   })
 
-  it.each(['', 'abc', '2.5', '0', '1,000', '-1'])('leaves %j to be refused, not corrected', (text) => {
-    expect(RedeemRequest.shape.count.safeParse(typedNumber(text)).success).toBe(false)
-  })
+  it.each(['', 'abc', '2.5', '0', '1,000', '-1', '1e3', '0x10', 'Infinity'])(
+    'leaves %j to be refused, not corrected',
+    (text) => {
+      expect(RedeemRequest.shape.count.safeParse(typedNumber(text)).success).toBe(false)
+    },
+  )
 })
