@@ -15,7 +15,7 @@ export function Disclosure({ title, open = false, children }: DisclosureProps) {
   const [unfolded, setUnfolded] = useState(false)
   return (
     <AriaDisclosure className="disclosure" isExpanded={open || unfolded} onExpandedChange={setUnfolded}>
-      <Heading level={3}>
+      <Heading level={2} className="disclosure-head">
         <Button slot="trigger" className="disclosure-title">
           <ChevronRightIcon />
           {title}

@@ -1,5 +1,5 @@
 import { Button } from '../../components/button.tsx'
-import { KeyboardIcon, PracticeIcon, ShopIcon } from '../../components/icons.tsx'
+import { KeyboardIcon, PracticeIcon } from '../../components/icons.tsx'
 import { useAppState } from '../../components/use-desk.ts'
 import { useText } from '../../i18n/use-text.ts'
 
@@ -13,7 +13,7 @@ export function ModeStatus({ onHelp }: { readonly onHelp: () => void }) {
     <div className="mode">
       <div className="mode-row">
         <p className="mode-name">
-          {practice ? <PracticeIcon /> : <ShopIcon />}
+          {practice ? <PracticeIcon /> : null}
           <span role="status" aria-label={t('frame.mode')}>
             {practice ? t('frame.practice') : shop}
           </span>
