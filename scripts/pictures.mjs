@@ -1,4 +1,5 @@
-// npm run pictures: pictures of every screen in both languages and themes, under out/pictures/.
+// npm run pictures: pictures of every screen in all its states, languages and themes, under out/pictures/.
+// `npm run pictures -- -g "en, light"` takes some of them.
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { buildApp } from './lib/build.mjs'
@@ -23,5 +24,5 @@ await program(async () => {
     ...process.argv.slice(2),
   ])
   process.exitCode = code
-  console.log('All pictures on one page: out/pictures/index.html')
+  console.log('All pictures on one: out/pictures/contact-sheet.png')
 })

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { PracticeVoucher } from '../../src-main/practice/voucher.ts'
+import type { Desk } from '../helpers/desk.ts'
+import { waitUntil } from '../helpers/processes.ts'
+
+export interface PracticeCodes {
+  /** Usable once. */
+  readonly single: readonly string[]
+  /** Of several units. */
+  readonly multi: string
+  /** That two vouchers share. */
+  readonly twin: string
+  /** Asks for a redemption code. */
+  readonly coded: string
+  readonly expired: string
+  readonly notYet: string
+  readonly voided: string
+}
+
+/** Codes of the practice shop's vouchers, from its own file. */
+export async function practiceCodes({ profileDir }: Desk): Promise<PracticeCodes> {
+  const file = path.join(profileDir, 'practice', 'vouchers.json')
+  const read = (): readonly PracticeVoucher[] => {
+    try {
+      return JSON.parse(readFileSync(file, 'utf8')).vouchers
+    } catch {
+      return []
+    }
+  }
+  await waitUntil('the practice shop is on the disk', () => read().length > 0)
+  return sorted(read(), Date.now())
+}
+
+function sorted(vouchers: readonly PracticeVoucher[], now: number): PracticeCodes {
+  const codes = vouchers.map(({ referenceCode }) => referenceCode)
+  const isTwin = ({ referenceCode }: PracticeVoucher) =>
+    codes.filter((code) => code === referenceCode).length > 1
+  const isExpired = ({ expiredOnMs }: PracticeVoucher) => expiredOnMs !== 0 && expiredOnMs <= now
+  const usable = vouchers.filter(
+    (one) => !one.voided && one.used < one.total && one.validOnMs <= now && !isExpired(one),
+  )
+  const codeOf = (found: PracticeVoucher | undefined) => found?.referenceCode ?? ''
+  const plain = usable.filter(({ total, redeemCode }) => total === 1 && redeemCode === '')
+  return {
+    single: plain.filter((one) => !isTwin(one)).map(codeOf),
+    multi: codeOf(usable.find((one) => one.total > 1 && one.total - one.used > 2)),
+    twin: codeOf(usable.find(isTwin)),
+    coded: codeOf(usable.find((one) => one.redeemCode !== '' && !isTwin(one))),
+    expired: codeOf(vouchers.find((one) => isExpired(one) && !isTwin(one))),
+    notYet: codeOf(vouchers.find((one) => one.validOnMs > now && !isTwin(one))),
+    voided: codeOf(vouchers.find((one) => one.voided && !isTwin(one))),
+  }
+}

@@ -1,0 +1,66 @@
+import { startFaultProxy } from '../faults/proxy.ts'
+import { expect } from '../helpers/desk.ts'
+import { singleUse, startShop, take } from '../helpers/shop.ts'
+import type { Tour } from './tour.ts'
+
+/** An hour in which no lost answer may be settled: what is not certain stays so. */
+export const SHOP_TIMINGS = { settleMs: 3_600_000, settlePerVoucherMs: 0, probeMs: 500, connectMs: 4_000 }
+
+/** A real shop: its key, an answer that is lost, the alarm, and a key that is refused. */
+export async function tourShop(tour: Tour): Promise<void> {
+  const { window, words } = tour
+  const store = await startShop()
+  const proxy = await startFaultProxy({ target: { host: '127.0.0.1', port: store.port } })
+  await connect(tour, proxy.address())
+  await tour.stop('shop-ready', tour.says('redeem.ready'))
+  await keyDialogs(tour)
+  await tour.go('redeem')
+  proxy.plan({ kind: 'cut-before-answer', by: 'rst', executed: false }, { match: 'PATCH' })
+  await tour.scan(take(singleUse(store)).referenceCode)
+  await expect(window.getByRole('article')).toBeVisible()
+  await window.keyboard.press('Enter')
+  await tour.stop('redeem-checking', tour.says('redeem.checking'))
+  await tour.scan('ffffffffffffffffffffffff')
+  await expect(tour.says('redeem.notFound')).toBeVisible()
+  await window.clock.install()
+  await window.clock.fastForward('04:00')
+  await tour.stop('waiting-alarm', window.getByText(words('frame.waitingAlarmHint')))
+  await tour.go('settings')
+  await tour.button('settings.removeKey').click()
+  await tour.stop('remove-key-held-back', tour.dialog())
+  await tour.closeDialog()
+  const answer = { status: 403, body: '{"success":false,"code":"100100","message":"invalid API key"}' }
+  proxy.plan({ kind: 'replace', executed: false, answer }, { match: 'GET' })
+  await tour.go('redeem')
+  await tour.scan('eeeeeeeeeeeeeeeeeeeeeeee')
+  await tour.stop('key-refused', window.getByText(words('frame.cause.key-refused'), { exact: true }))
+  await proxy.close()
+  await store.close()
+}
+
+async function connect(tour: Tour, address: string): Promise<void> {
+  const { window, words } = tour
+  await tour.button('welcome.connect').click()
+  await tour.field('welcome.key').fill('ck-7d41f09c2b58-1a2b')
+  await window.getByLabel(words('welcome.secret')).fill('canary-secret-9f3e5a71c04d')
+  await tour.field('welcome.shopName').fill('ร้านกาแฟหน้าปากซอย สาขาเชียงใหม่')
+  await window.getByText(words('welcome.onlyYes')).click()
+  await tour.button('welcome.advanced').click()
+  await tour.field('welcome.address').fill(address)
+  await tour.button('welcome.save').click()
+  await expect(tour.says('redeem.ready')).toBeVisible()
+  await tour.wearLook()
+}
+
+async function keyDialogs(tour: Tour): Promise<void> {
+  await tour.go('settings')
+  await tour.stop('shop-settings', tour.button('settings.replaceKey'))
+  await tour.button('settings.replaceKey').click()
+  await tour.stop('replace-key', tour.dialog())
+  await tour.dialog().getByRole('button').last().click()
+  await tour.stop('replace-key-errors', tour.dialog().getByText(tour.words('rule.required')))
+  await tour.closeDialog()
+  await tour.button('settings.removeKey').click()
+  await tour.stop('remove-key', tour.dialog())
+  await tour.closeDialog()
+}
