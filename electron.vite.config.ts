@@ -10,9 +10,11 @@ const chromeTarget = 'chrome130'
 
 /**
  * `--mode crash` builds a bundle of its own, for tests alone, that can be told to stop at any durable step. What is
- * shipped is never built so, and packaging looks for it.
+ * shipped is never built so, and packaging looks for it. `--mode components` shows the page of components instead of
+ * the desk.
  */
-const folderFor = (mode: string) => (mode === 'crash' ? 'out-crash' : 'out')
+const FOLDERS: Readonly<Record<string, string>> = { crash: 'out-crash', components: 'out-components/out' }
+const folderFor = (mode: string) => FOLDERS[mode] ?? 'out'
 const stepsFor = (mode: string, place: 'main' | 'window') => {
   const steps = path.join(import.meta.dirname, `test/crash/steps-in-${place}.ts`)
   return mode === 'crash' ? { resolve: { alias: { '#durable-step': steps } } } : {}

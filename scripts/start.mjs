@@ -1,7 +1,7 @@
 // npm start: installs what is missing, builds, opens the app. Node's built-ins alone, since it runs first.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { buildApp } from './lib/build.mjs'
+import { buildApp, buildComponentsPage } from './lib/build.mjs'
 import { displayPackages, ensureDebianPackages, windowPackages } from './lib/debian.mjs'
 import { hasNoDisplay } from './lib/display.mjs'
 import { resolveRuntime } from './lib/electron-runtime.mjs'
@@ -12,16 +12,24 @@ await program(async () => {
   await installPackages()
   const runtime = await resolveRuntime()
   await ensureDebianPackages([...windowPackages, ...(hasNoDisplay() ? displayPackages : [])])
-  await buildApp()
-  if (!hasNoDisplay()) return open(runtime.executable)
+  // `npm start -- --components` opens the page of all components instead of the desk.
+  const wantsComponents = process.argv.includes('--components')
+  const folder = wantsComponents ? await buildComponentsPage() : root
+  if (!wantsComponents) await buildApp()
+  if (!hasNoDisplay()) return open(runtime.executable, folder)
   const { openWithoutScreen } = await import('./lib/open-without-screen.mjs')
   await openWithoutScreen(runtime.executable)
 })
 
-/** @param {string} executable */
-async function open(executable) {
+/**
+ * @param {string} executable
+ * @param {string} folder
+ */
+async function open(executable, folder) {
   console.log('Opening Counterfoil …')
-  const app = spawn(executable, [root, ...sandboxArgument(), ...process.argv.slice(2)], { stdio: 'inherit' })
+  const app = spawn(executable, [folder, ...sandboxArgument(), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
   // The terminal sends Ctrl-C to the app too: it ends itself, and we after it.
   process.on('SIGINT', () => {})
   const [code] = await once(app, 'exit')

@@ -11,4 +11,11 @@ import { startOpening } from './opening.ts'
 
 startI18n()
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<App opening={startOpening()} />)
+if (root) createRoot(root).render(await shown())
+
+/** The desk; in a development build for it, every component in every state instead. */
+async function shown() {
+  if (import.meta.env.MODE !== 'components') return <App opening={startOpening()} />
+  const { ComponentsPage } = await import('./components-page/components-page.tsx')
+  return <ComponentsPage />
+}

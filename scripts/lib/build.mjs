@@ -30,6 +30,30 @@ export async function buildCrashApp() {
   if (code !== 0) throw new Stop(`The build for crash tests failed:\n${output}`)
 }
 
+/** Builds the page of all components into out-components/, which can be opened like the checkout. */
+export async function buildComponentsPage() {
+  const args = ['build', '--mode', 'components']
+  const { code, output } = await runNode('node_modules/electron-vite/bin/electron-vite.js', args, {
+    capture: true,
+  })
+  if (code !== 0) throw new Stop(`The build of the components failed:\n${output}`)
+  const { name, productName, version, type, main } = JSON.parse(
+    readFileSync(path.join(root, 'package.json'), 'utf8'),
+  )
+  const folder = path.join(root, 'out-components')
+  writeFileSync(
+    path.join(folder, 'package.json'),
+    JSON.stringify({
+      name: `${name}-components`,
+      productName: `${productName} components`,
+      version,
+      type,
+      main,
+    }),
+  )
+  return folder
+}
+
 /** One hash over names and contents of everything the build reads. */
 export function sourcesHash() {
   const hash = createHash('sha256')

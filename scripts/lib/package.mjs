@@ -15,6 +15,9 @@ const shipping = path.join(root, 'dist', unpacked)
 const drivable = path.join(root, 'dist-test', unpacked)
 const crashing = path.join(root, 'dist-crash', unpacked)
 
+/** A class name of the page of components, which only development builds hold. */
+const componentsMarker = 'gallery-look'
+
 /** Stands in the bundle for crash tests, and nowhere else. */
 const crashMarker = 'counterfoil-crash-points'
 
@@ -80,6 +83,10 @@ export async function packageChecks() {
       holds:
         !readFileSync(asarIn(shipping)).includes(crashMarker) &&
         readFileSync(asarIn(crashing)).includes(crashMarker),
+    },
+    {
+      sentence: 'the page of components is not shipped',
+      holds: !readFileSync(asarIn(shipping)).includes(componentsMarker),
     },
     {
       sentence: 'the keychain library lies outside app.asar',
