@@ -20,7 +20,7 @@ import { registerAppScheme, serveAppFiles } from './protocol.ts'
 import { endInOrder } from './quit.ts'
 import { openSettings } from './settings-store.ts'
 import { systemTransport } from './system-transport.ts'
-import { isWritable, refuseUnwritable } from './unwritable.ts'
+import { isWritable, waitUntilWritable } from './unwritable.ts'
 import { applyAppearance, createWindow, setMenu } from './window.ts'
 import { createDatabaseRenewal, putBrokenDatabaseAside } from './window-database.ts'
 
@@ -29,10 +29,15 @@ keepProfileLocal()
 silenceChromium()
 registerAppScheme()
 
-// A second start shows the window of the first: two programs on one journal would each think it theirs.
-if (!isWritable(app.getPath('userData'))) void refuseUnwritable(app.getPath('userData'))
-else if (app.requestSingleInstanceLock()) void app.whenReady().then(open)
-else app.quit()
+void start()
+
+/** A second start shows the window of the first: two programs on one journal would each think it theirs. */
+async function start(): Promise<void> {
+  const profile = app.getPath('userData')
+  if (!isWritable(profile) && !(await waitUntilWritable(profile))) app.exit(3)
+  else if (!app.requestSingleInstanceLock()) app.quit()
+  else await app.whenReady().then(open)
+}
 
 async function open(): Promise<void> {
   const profile = app.getPath('userData')

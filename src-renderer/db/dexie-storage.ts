@@ -124,7 +124,9 @@ class DexieStorage implements Storage {
       const newer = sealed.filter(({ id, seq }) => seq > (there.get(id)?.seq ?? 0))
       const before = newer.flatMap(({ id }) => there.get(id)?.seq ?? [])
       const after = newer.map(({ seq }) => seq)
-      await Promise.all([actions.bulkPut(newer), this.#putMark(markAfter(mark, before, after, upTo))])
+      // One after the other: where the disk is full, Dexie never ends a transaction in which two fail at once.
+      await actions.bulkPut(newer)
+      await this.#putMark(markAfter(mark, before, after, upTo))
     })
     durableStep('after rows')
   }

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { test as base, expect } from '../helpers/desk.ts'
 import { asDeskUser } from '../helpers/desk-user.ts'
 import { packagedApp } from '../helpers/packaged-app.ts'
-import { waitUntil } from '../helpers/processes.ts'
+import { renderersOf, waitUntil } from '../helpers/processes.ts'
 import { connectShop, redeem, singleUse, startShop, status, take, writeSettings } from '../helpers/shop.ts'
 import { mountSmallDisk, type SmallDisk, whyNoSmallDisk } from '../helpers/small-disk.ts'
 import { stamps, stampVouchers } from '../matrix/lane.ts'
@@ -67,7 +67,7 @@ test('on a full disk new work is refused in words, old work is kept, and space i
   await store.close()
 })
 
-test('a profile that cannot be written to is said in words, and what lies in it stays', async ({
+test('a profile that cannot be written to is said in words, and the start goes on once it can be', async ({
   desk,
   disk,
 }) => {
@@ -88,10 +88,11 @@ test('a profile that cannot be written to is said in words, and what lies in it 
   app.stderr?.on('data', (chunk) => (said += String(chunk)))
   await waitUntil('the app says why it does not open', () => said.includes('Counterfoil cannot save'))
   expect(said).toContain(`${desk.profileDir} cannot be written to`)
+  disk.setReadOnly(false)
+  await waitUntil('its window opens', () => renderersOf(app.pid ?? 0).length > 0, 60_000)
   app.kill('SIGKILL')
   await ended
 
-  disk.setReadOnly(false)
   const { window, close } = await desk.launch()
   await expect(status(window, 'Waiting actions')).toContainText('1 waiting')
   await close()
