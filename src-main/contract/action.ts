@@ -39,7 +39,7 @@ export const Evidence = z.discriminatedUnion('kind', [
     kind: z.literal('redeem'),
     left: z.int(),
     total: z.int(),
-    /** Size of the change against the baseline, less our own finished redeems; `null` without a baseline. */
+    /** Size of the change against the baseline, less our own finished redeems; `null` where it says nothing. */
     change: z.int().nullable(),
   }),
   z.object({
@@ -59,6 +59,7 @@ export type Evidence = z.infer<typeof Evidence>
 export const NeedReason = z.enum([
   'other-counters',
   'changed-otherwise',
+  'overtaken',
   'no-baseline',
   'short',
   'list-incomplete',
@@ -70,6 +71,7 @@ export const NeedReason = z.enum([
   'other-shop',
   'journal-lost',
   'extra-found',
+  'companion-found',
 ])
 export type NeedReason = z.infer<typeof NeedReason>
 

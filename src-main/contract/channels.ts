@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Action, ActionId, Decision } from './action.ts'
 import { AcceptRefusal, ActionAnswer, SendAnswer } from './answers.ts'
 import { CsvAnswer, CsvFile } from './csv-file.ts'
+import { MOST_JOINED } from './joining.ts'
 import { JournalDamage, Notice, OpenFailure } from './notice.ts'
 import { LaterReason } from './outcome.ts'
 import { ActionRequest } from './request.ts'
@@ -168,7 +169,7 @@ export const channels = {
     request: z.object({
       id: ActionId,
       /** Alike ones that the same request may carry; main takes those for which that is safe. */
-      joined: z.array(ActionId).max(999),
+      joined: z.array(ActionId).max(MOST_JOINED),
       urgency: Urgency,
       snapshot: Snapshot.nullable(),
     }),

@@ -1,4 +1,5 @@
 import type { Action, Attempt } from './action.ts'
+import type { UnknownWhy } from './outcome.ts'
 
 /**
  * Which actions may go out in one request: waiting issues that nobody receives and that are alike in every field
@@ -7,6 +8,8 @@ import type { Action, Attempt } from './action.ts'
 
 /** Most vouchers one request may ask for. */
 export const MOST_ISSUED = 1_000
+/** Most actions one request carries beside the first. */
+export const MOST_JOINED = 999
 
 /** The same for actions that are alike; `null` for one that goes out alone. */
 export function alikeKey(action: Action): string | null {
@@ -20,16 +23,33 @@ export function alikeKey(action: Action): string | null {
 }
 
 /**
- * What a person has decided to send again, and what is made in part, goes out by itself; and so does what was
- * refused together with others, since it may be another's fault.
+ * What was sent and a person has ordered again, and what is made in part, goes out by itself; and so does what the
+ * service answered together with others and did not make, since it may be for their number.
  */
 function mayBeJoined({ state, doneCount, extra, notes, attempts }: Action): boolean {
   if (state !== 'queued' || doneCount > 0 || extra !== null) return false
-  return !notes.some(({ what }) => what === 'send-again') && !attempts.some(wasRefusedJoined)
+  const isOrdered = attempts.length > 0 && notes.some(({ what }) => what === 'send-again')
+  return !isOrdered && !attempts.some(wasAnsweredJoined)
 }
 
-const wasRefusedJoined = ({ joined, ended }: Attempt): boolean =>
-  joined !== undefined && ended?.outcome.kind === 'refused'
+function wasAnsweredJoined({ joined, ended }: Attempt): boolean {
+  const outcome = ended?.outcome
+  if (joined === undefined || outcome === undefined) return false
+  return outcome.kind === 'refused' || (outcome.kind === 'unknown' && BY_THE_SERVICE.includes(outcome.why))
+}
+
+/** An answer came, so that it was not the line. */
+const BY_THE_SERVICE: readonly UnknownWhy[] = ['server-error', 'may-have-executed', 'contradictory']
+
+/**
+ * Is it known that the service applied nothing of an attempt that leaves its action waiting? Of one that it refused
+ * against a voucher's observed number a read must have shown that nothing changed.
+ */
+export function wasNotApplied({ ended, joined, baseline, checks }: Attempt): boolean {
+  if (ended?.outcome.kind === 'later') return true
+  if (ended?.outcome.kind !== 'refused' || joined === undefined) return false
+  return baseline === null || checks.some(({ verdict }) => verdict === 'not-done')
+}
 
 /** Units an attempt's request asked for, all its actions together. */
 export const askedBy = ({ count, joined }: Attempt): number => joined?.count ?? count

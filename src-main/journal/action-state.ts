@@ -8,6 +8,7 @@ import {
   type NeedReason,
   type Note,
   shareOf,
+  wasNotApplied,
 } from '#contract'
 import type { Line, LineOf } from './lines.ts'
 
@@ -16,12 +17,13 @@ import type { Line, LineOf } from './lines.ts'
  * renderer's rows are what it returns.
  *
  * ```
- * queued → sending → done | short | refused | queued (later) | unknown
- * unknown → done | short | refused | queued (one automatic resend) | needs-a-person
- * short, needs-a-person → done | queued | given-up      (a person's decision)
+ * queued → sending → done | short | refused | queued (later, or refused together with others) | unknown
+ * unknown → done | short | refused | needs-a-person
+ * unknown → queued             (it did not happen: one automatic resend; or refused together with others)
+ * short, needs-a-person → done | queued | given-up      (a person's decision; done also by a check)
  * queued → held (another shop's key) → queued | given-up
- * queued and never sent → cancelled
- * queued → needs-a-person           (an earlier attempt turned out executed: sending again would double it)
+ * queued or held, and never sent → cancelled
+ * queued → needs-a-person      (an earlier attempt turned out executed, or what it was sent with has)
  * ```
  *
  * Three rules are easy to lose:
@@ -30,9 +32,9 @@ import type { Line, LineOf } from './lines.ts'
  *   second answer. Such a refusal stays `unknown` until a read-back shows that nothing changed.
  * - `sending` never goes back to `queued` by itself: only a parsed answer or a late, complete read can say
  *   that a request was not executed.
- *
- * - A request may carry several actions. Each of them is changed by the lines about it as if it stood alone, with its
- *   own share of what was made; only a refusal may be another's fault, so that each then waits to be sent by itself.
+ * - A request may carry several actions. Each of them is changed by the lines about it as if it stood alone, with
+ *   its own share of what was made; only a refusal may be another's fault, so that each then waits to be sent by
+ *   itself.
  *
  * A line that does not fit the state changes nothing: the caller learns it from the unchanged object. So does
  * a line about an attempt that is not the last: a slow read-back must not speak for what was sent meanwhile.
@@ -57,8 +59,10 @@ export function nextState(action: Action, line: Line, at: number): Action {
         : action
     case 'held':
       return hold(action, line, at)
-    case 'assigned':
-      return { ...action, voucherIds: union(action.voucherIds, line.voucherIds) }
+    case 'assigned': {
+      const voucherIds = union(action.voucherIds, line.voucherIds)
+      return voucherIds.length === action.voucherIds.length ? action : { ...action, voucherIds }
+    }
     case 'lines-lost':
       return isFinal(action.state) ? action : needsAPerson(action, 'journal-lost')
     case 'extra-vouchers':
@@ -83,11 +87,13 @@ export function nextState(action: Action, line: Line, at: number): Action {
 
 /** Waiting, and of every request written for it the API has said that it was not applied. */
 export const isNeverSent = (action: Action): boolean =>
-  (action.state === 'queued' || action.state === 'held') &&
-  action.attempts.every(({ ended }) => ended?.outcome.kind === 'later')
+  (action.state === 'queued' || action.state === 'held') && action.attempts.every(wasNotApplied)
 
 /** Units still to be made or redeemed. */
 export const countLeft = (action: Action): number => action.request.count - action.doneCount
+
+/** May this action be sent, as far as the journal knows? */
+export const isSendable = (action: Action): boolean => action.state === 'queued' && countLeft(action) > 0
 
 export const lastAttempt = (action: Action): Attempt | undefined => action.attempts.at(-1)
 
@@ -162,7 +168,10 @@ function end(action: Action, line: LineOf<'outcome'>, at: number): Action {
     case 'refused':
       return isRefusalDoubtful(ended) ? { ...ended, state: 'unknown' } : refused(ended)
     case 'later':
-      return { ...ended, state: 'queued' }
+      // What turned up meanwhile is a person's now that it would be sent again.
+      return ended.extra?.isRead === false
+        ? needsAPerson(ended, 'extra-found')
+        : { ...ended, state: 'queued' }
     case 'unknown':
       return { ...ended, state: 'unknown' }
   }
@@ -189,6 +198,8 @@ function isRefusalDoubtful(action: Action): boolean {
 }
 
 function check(action: Action, line: LineOf<'checked'>, at: number): Action {
+  // Ordered again by a person, and not sent yet: now it is known that it would be made twice.
+  if (action.state === 'queued' && line.verdict === 'done') return needsAPerson(action, 'extra-found')
   if (action.state !== 'unknown' && action.state !== 'needs-a-person') return action
   const entry: Check = { at, evidence: line.evidence, verdict: line.verdict, need: line.need }
   const read = changeLast(action, (attempt) => ({ ...attempt, checks: [...attempt.checks, entry] }))
@@ -268,7 +279,7 @@ function hold(action: Action, line: LineOf<'held'>, at: number): Action {
  */
 function extraFound(action: Action, voucherIds: readonly string[], units: number): Action {
   if (voucherIds.length === 0 && units === 0)
-    return action.state === 'queued' ? needsAPerson(action, 'extra-found') : action
+    return action.state === 'queued' ? needsAPerson(action, 'companion-found') : action
   const before = action.extra ?? { voucherIds: [], units: 0 }
   const found: Action = {
     ...action,

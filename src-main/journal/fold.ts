@@ -1,7 +1,7 @@
 import type { Action, Attempt, Baseline, Snapshot } from '#contract'
 import { isFinal } from '#contract'
 import { count, type Tally } from '../limits/allowance.ts'
-import { countLeft, newAction, nextState } from './action-state.ts'
+import { newAction, nextState } from './action-state.ts'
 import type { Entry, Line, LineOf, Spent } from './lines.ts'
 import { ownPart, ownVouchers } from './own-part.ts'
 import { SentRequests } from './sent-requests.ts'
@@ -163,6 +163,12 @@ export class Fold {
     return this.#redeemsOf(voucherId).filter((action) => action.shop === shop && !isFinal(action.state))
   }
 
+  /** Has another attempt on its voucher begun since this one did? Then the voucher's numbers speak of both. */
+  isOvertaken(voucherId: string, { reference, seq }: Attempt): boolean {
+    const attempts = this.#redeemsOf(voucherId).flatMap((action) => action.attempts)
+    return attempts.some((other) => other.seq > seq && other.reference !== reference)
+  }
+
   /** Is an attempt on this voucher under way, or its outcome uncertain? Then no other may begin. */
   isUnsettled(voucherId: string): boolean {
     return this.#redeemsOf(voucherId).some(({ state }) => state === 'sending' || state === 'unknown')
@@ -225,9 +231,16 @@ export class Fold {
       ...[...this.#proven].map((shop): Line => ({ type: 'note-proven', shop })),
       ...this.#vouchers.kept(),
       ...[...this.#actions.values()]
-        .filter(isKept)
+        .filter((action) => isKept(action) || this.#companions(action).some(isKept))
         .map((action): Line => ({ type: 'kept-action', action, found: action.attempts.flatMap(foundUnder) })),
     ]
+  }
+
+  /** Whose shares are told by each other. */
+  #companions({ attempts }: Action): readonly Action[] {
+    return attempts.flatMap(({ reference, joined }) =>
+      joined === undefined ? [] : this.carriedBy(reference),
+    )
   }
 
   #keep(line: Extract<Line, { type: `kept-${string}` }>): void {
@@ -303,6 +316,3 @@ export class Fold {
     return [after]
   }
 }
-
-/** May this action be sent, as far as the journal knows? */
-export const isSendable = (action: Action): boolean => action.state === 'queued' && countLeft(action) > 0

@@ -84,5 +84,7 @@ function ruledOutBy({ seq, line }: Entry): RuledOut | null {
   }
   if (line.type !== 'checked' || line.evidence.kind !== 'redeem') return null
   if (line.verdict !== 'not-done' && line.verdict !== 'person') return null
+  // Numbers that say nothing of this attempt may have been read before another one changed them.
+  if (line.evidence.change === null) return null
   return { seq, reference: line.attempt, left: line.evidence.left, total: line.evidence.total }
 }

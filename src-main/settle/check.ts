@@ -89,8 +89,10 @@ async function checkRedeem(
   if (!read.ok)
     return isGone(desk, attempt, read.problem) && isSettled ? giveToPerson(desk, attempt) : read.problem
   const { redeemLeft: left, redeemTotal: total } = read.value.voucher
-  const change = changeSince(attempt, left, total)
-  await conclude(desk, attempt, { kind: 'redeem', left, total, change }, isSettled, [])
+  const isOvertaken = desk.journal.fold.isOvertaken(voucherOf(action) ?? '', attempt)
+  const change = isOvertaken ? null : changeSince(attempt, left, total)
+  const evidence: Evidence = { kind: 'redeem', left, total, change }
+  await conclude(desk, attempt, { evidence, isSettled, isOvertaken, voucherIds: [] })
   desk.emit('vouchers.seen', [read.value])
   return null
 }
@@ -177,26 +179,29 @@ export async function judgeIssues(
       lookAlikes: countLookAlikes(action, attempt, vouchers.values()),
       noteProven: desk.journal.fold.isNoteProven(desk.shopId),
     }
-    await conclude(desk, attempt, evidence, isSettled, ids)
+    await conclude(desk, attempt, { evidence, isSettled, isOvertaken: false, voucherIds: ids })
     await raiseExtraVouchers(desk, attempt.reference)
   }
 }
 
 const isUncertainIssue = (action: Action): boolean => action.request.kind === 'issue' && isCheckable(action)
 
-async function conclude(
-  desk: Desk,
-  attempt: Attempt,
-  evidence: Evidence,
-  isSettled: boolean,
-  voucherIds: string[],
-): Promise<void> {
+interface Seen {
+  readonly evidence: Evidence
+  readonly isSettled: boolean
+  /** Another attempt on the voucher has begun since. */
+  readonly isOvertaken: boolean
+  readonly voucherIds: string[]
+}
+
+async function conclude(desk: Desk, attempt: Attempt, seen: Seen): Promise<void> {
+  const { evidence, isSettled, isOvertaken, voucherIds } = seen
   if (!isStillOpen(desk, attempt)) return
   desk.marks.noteChecked(attempt.reference)
   const isPart = evidence.kind === 'issue' && evidence.found > 0 && evidence.found < askedBy(attempt)
   const isConfirmed = isPart && isSettled && desk.marks.confirms(attempt.reference, evidence.found)
   const { onlyCounter } = desk.settings()
-  const { verdict, need } = judge(attempt, evidence, { isSettled, onlyCounter, isConfirmed })
+  const { verdict, need } = judge(attempt, evidence, { isSettled, onlyCounter, isConfirmed, isOvertaken })
   await desk.journal.append({
     type: 'checked',
     attempt: attempt.reference,

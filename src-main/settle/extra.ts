@@ -27,7 +27,10 @@ export function countExplained({ attempts, state, notes }: Action, attempt: Atte
  * journal, so that it outlives the program, and to staff at once. Those already told are not told again.
  */
 export async function raiseExtraVouchers(desk: Desk, reference: string): Promise<void> {
-  for (const action of desk.journal.fold.carriedBy(reference)) {
+  const carried = desk.journal.fold.carriedBy(reference)
+  // What one of several is short of may stand for another: together they may explain all that is there.
+  if (carried.length > 1 && isExplained(desk, carried, reference)) return
+  for (const action of carried) {
     const voucherIds = unexplainedOf(desk, action, reference)
     if (voucherIds.length === 0) continue
     await desk.tryAppend({ type: 'extra-vouchers', attempt: reference, voucherIds })
@@ -35,8 +38,23 @@ export async function raiseExtraVouchers(desk: Desk, reference: string): Promise
   }
 }
 
+function isExplained({ journal }: Desk, carried: readonly Action[], reference: string): boolean {
+  const explained = carried.map((action) => {
+    const attempt = attemptOf(action, reference)
+    return attempt === undefined ? null : countExplained(action, attempt)
+  })
+  const all = explained.reduce<number | null>(
+    (sum, one) => (sum === null || one === null ? null : sum + one),
+    0,
+  )
+  return all !== null && journal.fold.foundUnder(reference).length <= all
+}
+
+const attemptOf = ({ attempts }: Action, reference: string): Attempt | undefined =>
+  attempts.find((one) => one.reference === reference)
+
 function unexplainedOf({ journal }: Desk, action: Action, reference: string): string[] {
-  const attempt = action.attempts.find((one) => one.reference === reference)
+  const attempt = attemptOf(action, reference)
   const explained = attempt === undefined ? null : countExplained(action, attempt)
   if (attempt === undefined || explained === null) return []
   const told = action.extra?.voucherIds ?? []

@@ -17,6 +17,8 @@ export interface Circumstances {
   readonly onlyCounter: boolean | null
   /** An earlier settled read found the same number, long enough ago for a second one to confirm it. */
   readonly isConfirmed: boolean
+  /** Another attempt on the same voucher has begun since: its numbers speak of both. */
+  readonly isOvertaken: boolean
 }
 
 /**
@@ -36,6 +38,7 @@ type EvidenceOf<K extends Evidence['kind']> = Extract<Evidence, { kind: K }>
  * proof only where no other counter redeems.
  */
 function judgeRedeem(attempt: Attempt, evidence: EvidenceOf<'redeem'>, at: Circumstances): Judgement {
+  if (at.isOvertaken) return person('overtaken')
   const wasRefused = attempt.ended?.outcome.kind === 'refused'
   const hasChanged = evidence.change !== 0
   // A refusal came after whatever it speaks of: no later effect is to be waited for.

@@ -1,4 +1,4 @@
-import { type Action, MOST_ISSUED, type Urgency } from '#contract'
+import { type Action, MOST_ISSUED, MOST_JOINED, type Urgency } from '#contract'
 import { alikeKeyOf } from './alike.ts'
 
 /** Most writes under way at once: enough for speed, few enough that an outage leaves few uncertain. */
@@ -43,12 +43,22 @@ export function planSends(facts: PlanFacts): readonly PlannedSend[] {
   const counter: PlannedSend[] = []
   const backlog: PlannedSend[] = []
   // Thousands may wait: without anybody at the counter the first few requests decide.
-  for (const { first, joined } of groupsOf(facts, urgent.size === 0 ? free : Number.POSITIVE_INFINITY)) {
+  for (const { first, joined } of groupsOf(facts, urgent.size === 0 ? free + 1 : Number.POSITIVE_INFINITY)) {
     const sent = { id: first.id, joined: joined.map(({ id }) => id) }
     if (urgent.has(first.id)) counter.push({ ...sent, urgency: 'counter' })
     else if (facts.backlog) backlog.push({ ...sent, urgency: 'backlog' })
   }
-  return [...counter, ...backlog].slice(0, free)
+  return withOnePlaceLeft([...counter, ...backlog], free)
+}
+
+/** A batch may take its time, so the last place is never a batch's: somebody may come to the counter. */
+function withOnePlaceLeft(planned: readonly PlannedSend[], free: number): readonly PlannedSend[] {
+  const sends: PlannedSend[] = []
+  for (const send of planned) {
+    const places = free - sends.length
+    if (places > 1 || (places === 1 && send.joined.length === 0)) sends.push(send)
+  }
+  return sends
 }
 
 /** The earlier redeem of the same voucher that must end first, if there is one. */
@@ -118,7 +128,7 @@ function join(facts: PlanFacts, group: Group, action: Action): boolean {
   const voucher = voucherOf(action)
   const most = voucher === null ? MOST_ISSUED : (facts.unitsLeft(voucher) ?? 0)
   const units = group.units + unitsOf(action)
-  if (units > most) return false
+  if (units > most || group.joined.length >= MOST_JOINED) return false
   group.joined.push(action)
   group.units = units
   return true

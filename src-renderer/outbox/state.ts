@@ -1,16 +1,10 @@
-import type { Action, Decision } from '#contract'
+import { type Action, type Decision, wasNotApplied } from '#contract'
 import { assertNever } from '../assert-never.ts'
 
 /**
  * What an action's state means to staff, and what may be done in it. Main moves an action from state to
- * state (it folds the journal); here is only the reading of a state, so that screens and loop agree.
- *
- * ```
- * queued → sending → done | short | refused | queued (later) | unknown
- * unknown → done | queued (once) | needs a person        short → needs a person
- * needs a person → done | queued | given up              held → queued | given up
- * queued or held, and never sent → cancelled
- * ```
+ * state (its `journal/action-state.ts` draws how); here is only the reading of a state, so that screens and
+ * loop agree.
  *
  * - `queued`: known not to have been executed; the loop will send it.
  * - `sending`: written, or about to be; nothing may touch it until the attempt has an outcome.
@@ -59,12 +53,12 @@ export function shownState(action: Action, inFlight: boolean): ShownState {
 }
 
 /**
- * Only what was never applied may be cancelled: every request written for it was answered so. After any other
+ * Only what was never applied may be cancelled: every request written for it is known to have come to nothing. After any other
  * attempt a cancel would be a guess. Main has the last word.
  */
 export function canCancel(action: Action, inFlight: boolean): boolean {
   const waits = action.state === 'queued' || action.state === 'held'
-  return waits && !inFlight && action.attempts.every(({ ended }) => ended?.outcome.kind === 'later')
+  return waits && !inFlight && action.attempts.every(wasNotApplied)
 }
 
 /**

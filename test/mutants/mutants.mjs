@@ -175,6 +175,27 @@ const joining = [
     tests: [JUDGE],
   },
   {
+    name: 'a change that another attempt made since is taken for this one’s',
+    file: 'src-main/settle/judge.ts',
+    find: "if (at.isOvertaken) return person('overtaken')",
+    replace: '',
+    tests: [JUDGE],
+  },
+  {
+    name: 'what a read proves done is sent again, since a person ordered it before',
+    file: 'src-main/journal/action-state.ts',
+    find: "if (action.state === 'queued' && line.verdict === 'done') return needsAPerson(action, 'extra-found')",
+    replace: '',
+    tests: [JOINED],
+  },
+  {
+    name: 'what turned up late stands for everything that was sent with it',
+    file: 'src-main/journal/action-state.ts',
+    find: "needsAPerson(action, 'companion-found')",
+    replace: "needsAPerson(action, 'extra-found')",
+    tests: [JOINED],
+  },
+  {
     name: 'redeems of a voucher are joined whatever is left on it',
     file: 'src-main/desk/join.ts',
     find: 'baseline !== null && units <= baseline.left - baseline.doneSince',

@@ -67,7 +67,7 @@ export const history = {
     'Left before: {{before, number}} of {{totalBefore, number}}; now: {{left, number}} of {{total, number}}.',
   changeNone: 'Nothing changed since before; {{asked, number}} was asked for.',
   changeSome: 'It changed by {{change, number}}; {{asked, number}} was asked for.',
-  changeUnknown: 'What it was before is not known, so the change is not known either.',
+  changeUnknown: 'How much it changed cannot be told.',
   sawIssue_one: '{{count, number}} voucher found under the reference, {{asked, number}} asked for.',
   sawIssue_other: '{{count, number}} vouchers found under the reference, {{asked, number}} asked for.',
   listComplete: 'The list was read to its end.',

@@ -16,6 +16,10 @@ export const needs = {
     means: 'The numbers alone do not tell whether this redeem is among what was taken.',
     todo: 'Compare the numbers below with what other counters redeemed at that time. If they explain all of it, yours did not go through. If something is left over that fits, it did.',
   },
+  overtaken: {
+    means: 'The customer may or may not have had this one.',
+    todo: 'Ask the customer, and look at the voucher’s history in the voucher account. Send it again only if it was not taken.',
+  },
   'no-baseline': {
     means: 'The customer may or may not have used the voucher.',
     todo: 'Look the voucher up in the voucher account’s own history. If this redeem is there, it went through.',
@@ -55,6 +59,10 @@ export const needs = {
   'journal-lost': {
     means: 'The customer may already have what was asked for.',
     todo: 'Check again. If it stays open, look it up in your voucher account, and send it again only if it is not there.',
+  },
+  'companion-found': {
+    means: 'The customer may still be without it. It may also turn up late, like the other.',
+    todo: 'Look for it in the voucher account, or refresh Vouchers after a while. Send it again only if it is not there.',
   },
   'extra-found': {
     means: 'The customer has what was asked for, or can be given it: it exists once.',

@@ -110,6 +110,7 @@ export const need = {
   'other-counters':
     'The voucher changed by exactly this much, but other counters redeem too: it may have been one of them.',
   'changed-otherwise': 'The voucher changed, but not by this much. Someone else may have used it meanwhile.',
+  overtaken: 'The voucher was used again here since, so it cannot tell any more what happened to this one.',
   'no-baseline': 'It was never seen how much was left before, so the voucher cannot tell what happened.',
   short: 'Fewer vouchers were made than asked for.',
   'list-incomplete': 'The list of vouchers could not be read to its end, so nothing can be ruled out.',
@@ -121,6 +122,8 @@ export const need = {
   'voucher-gone': 'The voucher is no longer there.',
   'other-shop': 'It was begun with another shop’s key, so it cannot be checked with this one.',
   'journal-lost': 'The record of this action was lost, so it may or may not have been sent.',
+  'companion-found':
+    'Something that was sent together with this one turned up late. Of this one nothing has turned up so far.',
   'extra-found':
     'It was held not to have happened and was to be sent again. Then it turned up: it happened after all.',
 } as const satisfies Record<NeedReason, string>

@@ -61,7 +61,7 @@ export const history: Translation<typeof en> = {
     'เดิมมี {{before, number}} จาก {{totalBefore, number}} ตอนนี้มี {{left, number}} จาก {{total, number}}',
   changeNone: 'ไม่เปลี่ยนจากเดิม ขอไว้ {{asked, number}}',
   changeSome: 'เปลี่ยนไป {{change, number}} ขอไว้ {{asked, number}}',
-  changeUnknown: 'ไม่รู้ว่าเดิมมีเท่าไร จึงไม่รู้ว่าเปลี่ยนไปเท่าไร',
+  changeUnknown: 'บอกไม่ได้ว่าเปลี่ยนไปเท่าไร',
   sawIssue_other: 'พบวอเชอร์ที่มีเลขอ้างอิงนี้ {{count, number}} ใบ ขอไว้ {{asked, number}}',
   listComplete: 'อ่านข้อมูลวอเชอร์ครบแล้ว',
   listIncomplete: 'อ่านข้อมูลวอเชอร์ได้ไม่ครบ',

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Action, IssueRequest, Snapshot } from '#contract'
 import { askPage, askVoucher } from '../../../src-main/desk/ask.ts'
+import { decideAction } from '../../../src-main/desk/decide.ts'
 import type { Desk } from '../../../src-main/desk/desk.ts'
 import type { PracticeStore } from '../../../src-main/practice/server.ts'
 import { checkAction } from '../../../src-main/settle/check.ts'
@@ -54,6 +55,17 @@ async function issues(
   const made: Action[] = []
   for (const change of changes) made.push(await accepted(desk, issueOf(someType(store), change)))
   return made
+}
+
+/** Two redeems of a voucher that bears three: of `count` units, and of one. */
+async function twoRedeems(desk: Desk, store: PracticeStore, count = 2) {
+  const id = voucherWith(store, 3)
+  const snapshot = await look(desk, id)
+  const actions = [
+    await accepted(desk, redeemOf(id, { count }), snapshot),
+    await accepted(desk, redeemOf(id), snapshot),
+  ]
+  return { id, snapshot, actions }
 }
 
 /** Asks for a send of the first, with the others. */
@@ -160,7 +172,7 @@ describe('one request for several actions', () => {
     expect(new Set(ids).size).toBe(3)
   })
 
-  test('is sent together again once it is known not to have happened', async () => {
+  test('is sent again one by one where the service itself failed on it', async () => {
     const store = await storeUnderTest({ policy: { pageSize: 100 } })
     const { desk } = await deskUnderTest(store.address)
     const [proof, ...actions] = await issues(desk, store, { recipientName: 'Malee' }, {}, {})
@@ -172,25 +184,58 @@ describe('one request for several actions', () => {
     await settled(desk, actions[0] ?? proof)
     expect(states(desk, actions)).toEqual(['queued', 'queued'])
     await sendAll(desk, actions)
-    expect(executed(store)).toEqual(['issue 1', 'issue 2'])
+    await sendAll(desk, actions.slice(1))
+    expect(executed(store)).toEqual(['issue 1', 'issue 1', 'issue 1'])
   })
 
-  test('is split after a refusal, and what can be redeemed is', async () => {
+  test('is split after a refusal that a read shows to have changed nothing, and what can be redeemed is', async () => {
     const store = await storeUnderTest()
     const { desk } = await deskUnderTest(store.address)
-    const id = voucherWith(store, 3)
-    const snapshot = await look(desk, id)
-    const actions = [
-      await accepted(desk, redeemOf(id, { count: 2 }), snapshot),
-      await accepted(desk, redeemOf(id), snapshot),
-    ]
-    store.store.redeemElsewhere(id)
+    const { id, snapshot, actions } = await twoRedeems(desk, store)
+    const setVoided = (voided: boolean): void => {
+      const voucher = store.store.find(id)
+      if (voucher !== undefined) store.store.put({ ...voucher, voided })
+    }
+    setVoided(true)
     await sendAll(desk, actions, snapshot)
     expect(states(desk, actions)).toEqual(['unknown', 'unknown'])
     await settled(desk, actions[0] as Action)
-    // The other counter's unit is a change: what it means, a person decides.
+    expect(states(desk, actions)).toEqual(['queued', 'queued'])
+    setVoided(false)
+    await sendAll(desk, actions, snapshot)
+    expect(executed(store)).toEqual(['redeem 2'])
+    await sendAll(desk, actions.slice(1), snapshot)
+    expect(executed(store)).toEqual(['redeem 2', 'redeem 1'])
+    expect(states(desk, actions)).toEqual(['done', 'done'])
+  })
+
+  test('is a person’s for each when it was refused and a read shows a change', async () => {
+    const store = await storeUnderTest()
+    const { desk } = await deskUnderTest(store.address)
+    const { id, snapshot, actions } = await twoRedeems(desk, store)
+    store.store.redeemElsewhere(id)
+    await sendAll(desk, actions, snapshot)
+    await settled(desk, actions[0] as Action)
     expect(states(desk, actions)).toEqual(['needs-a-person', 'needs-a-person'])
     expect(executed(store)).toEqual([])
+  })
+
+  test('is not taken for done because one of its actions was sent again and is', async () => {
+    const store = await storeUnderTest()
+    const { desk } = await deskUnderTest(store.address)
+    const { id, snapshot, actions } = await twoRedeems(desk, store, 1)
+    const [first, second] = actions as [Action, Action]
+    await store.setWeather({ kind: 'error' }, { nextRequests: 1 })
+    await sendAll(desk, actions, snapshot)
+    // Against what the shop has said, somebody else redeems here.
+    store.store.redeemElsewhere(id)
+    await settled(desk, first)
+    expect(states(desk, actions)).toEqual(['needs-a-person', 'needs-a-person'])
+    await decideAction(desk, { id: first.id, decision: 'send-again', who: 'Malee', why: 'not taken' })
+    await sendAll(desk, [first])
+    await checkAction(desk, second.id, 'counter')
+    expect(desk.journal.fold.action(second.id)).toMatchObject({ state: 'needs-a-person', need: 'overtaken' })
+    expect(executed(store)).toEqual(['redeem 1'])
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Action, alikeKey, type Evidence, type Outcome } from '#contract'
+import { type Action, alikeKey, type Evidence, type Outcome, type UnknownWhy } from '#contract'
+import { isNeverSent } from '../../../src-main/journal/action-state.ts'
 import { Fold } from '../../../src-main/journal/fold.ts'
 import type { Line } from '../../../src-main/journal/lines.ts'
 import { issueOf, redeemOf } from '../../helpers/asked.ts'
@@ -109,10 +110,60 @@ describe('issues that one request carries', () => {
     const late: Line = { type: 'extra-vouchers', attempt: REFERENCE, voucherIds: ['a'] }
     const seen: Line = { type: 'assigned', attempt: REFERENCE, voucherIds: ['a'] }
     const actions = actionsOf(...SENT, outcome(cut), found([], 'not-done'), seen, late)
-    expect(actions.map(({ state, need }) => [state, need])).toEqual(
-      Array.from({ length: 3 }, () => ['needs-a-person', 'extra-found']),
-    )
+    expect(actions.map(({ state }) => state)).toEqual(Array.from({ length: 3 }, () => 'needs-a-person'))
+    // Of the others nothing is there: nobody may be told that it happened.
+    expect(actions.map(({ need }) => need)).toEqual(['extra-found', 'companion-found', 'companion-found'])
     expect(actions.map(({ extra }) => extra?.voucherIds ?? [])).toEqual([['a'], [], []])
+  })
+
+  test('go alone once the service has answered for all of them and made nothing', () => {
+    const keysAfter = (why: UnknownWhy): readonly (string | null)[] => {
+      const lost: Outcome = { ...cut, why }
+      return actionsOf(...SENT, outcome(lost), found([], 'not-done')).map(alikeKey)
+    }
+    expect(keysAfter('may-have-executed')).toEqual([null, null, null])
+    expect(keysAfter('server-error')).toEqual([null, null, null])
+    expect(keysAfter('timeout')).not.toContain(null)
+  })
+
+  test('can be cancelled after a refusal of all of them, and not after a lost answer', () => {
+    expect(actionsOf(...SENT, outcome(refused)).map(isNeverSent)).toEqual([true, true, true])
+    expect(actionsOf(...SENT, outcome(cut), found([], 'not-done')).map(isNeverSent)).toEqual([
+      false,
+      false,
+      false,
+    ])
+  })
+
+  test('are told by the journal in their order after it is written anew', () => {
+    const fold = foldOf(...THREE, {
+      ...together([THIRD, 1], [FIRST, 1], [SECOND, 2]),
+      baseline: null,
+    } as Line)
+    const anew = foldOf(...fold.snapshot(() => true))
+    expect(anew.carriedBy(REFERENCE).map(({ id }) => id)).toEqual([THIRD, FIRST, SECOND])
+  })
+
+  test('are kept as long as one of them is', () => {
+    const lines = [...SENT, outcome({ kind: 'short', count: 3 })]
+    const kept = foldOf(...lines).snapshot(({ state }) => state === 'short')
+    expect(kept.filter(({ type }) => type === 'kept-action')).toHaveLength(3)
+  })
+
+  test('change nothing when a list shows again what is known', () => {
+    const seen: Line = { type: 'assigned', attempt: REFERENCE, voucherIds: ['a'] }
+    const fold = foldOf(...SENT, outcome({ kind: 'done', count: 4 }), seen)
+    expect(fold.add({ seq: 99, at: 0, line: seen })).toEqual([])
+  })
+
+  test('are a person’s when they were about to be sent again and something has turned up', () => {
+    const later: Outcome = { kind: 'later', reason: 'limited', code: '', message: '', retryAfterMs: null }
+    const again: Line = { ...together([FIRST, 1]), attempt: AGAIN, shares: [], baseline: null } as Line
+    const late: Line = { type: 'extra-vouchers', attempt: REFERENCE, voucherIds: ['a'] }
+    const seen: Line = { type: 'assigned', attempt: REFERENCE, voucherIds: ['a'] }
+    const lines = [...SENT, outcome(cut), found([], 'not-done'), again, seen, late]
+    const ended: Line = { type: 'outcome', attempt: AGAIN, outcome: later }
+    expect(actionsOf(...lines, ended)[0]).toMatchObject({ state: 'needs-a-person', need: 'extra-found' })
   })
 
   test('leave to the last what was made beyond all that was asked', () => {
@@ -176,6 +227,27 @@ describe('redeems that one request carries', () => {
     const observation = { journal: 'j', shop: 'shop', seq: 2, at: 0 }
     const from = { journal: 'j', shop: 'shop' }
     expect(fold.baseline('voucher', { left: 5, total: 5, observation }, from)?.doneSince).toBe(3)
+  })
+
+  test('are not sent a second time once a read has shown that all happened', () => {
+    const again: Line = {
+      type: 'decided',
+      action: FIRST,
+      decision: 'send-again',
+      who: 'Malee',
+      why: 'asked',
+      shop: 'shop',
+    }
+    const actions = actionsOf(...sent, outcome(cut), moved(2, 'person'), again, moved(3, 'done'))
+    expect(actions.map(({ state, need }) => [state, need])).toEqual([
+      ['needs-a-person', 'extra-found'],
+      ['done', null],
+    ])
+  })
+
+  test('can be cancelled after a refusal only once a read has shown that nothing changed', () => {
+    expect(actionsOf(...sent, outcome(refused)).map(isNeverSent)).toEqual([false, false])
+    expect(actionsOf(...sent, outcome(refused), moved(0, 'not-done')).map(isNeverSent)).toEqual([true, true])
   })
 
   test('share out units that landed late', () => {

@@ -27,7 +27,7 @@ const issued = (found: number, more: Partial<Extract<Evidence, { kind: 'issue' }
   ...more,
 })
 
-const early: Circumstances = { isSettled: false, onlyCounter: true, isConfirmed: false }
+const early: Circumstances = { isSettled: false, onlyCounter: true, isConfirmed: false, isOvertaken: false }
 const late: Circumstances = { ...early, isSettled: true }
 const shared: Circumstances = { ...late, onlyCounter: false }
 
@@ -35,6 +35,10 @@ test('a request that carried several is judged by all their units', () => {
   const joined = { ...attempt(1, baseline), joined: { count: 3, before: 0 } }
   expect(judge(joined, redeemed(3), early).verdict).toBe('done')
   expect(judge(joined, redeemed(1), late)).toEqual({ verdict: 'person', need: 'changed-otherwise' })
+  expect(judge(joined, redeemed(3), { ...late, isOvertaken: true })).toEqual({
+    verdict: 'person',
+    need: 'overtaken',
+  })
   expect(judge(joined, issued(1), early).verdict).toBe('wait')
   expect(judge(joined, issued(3), early).verdict).toBe('done')
 })
@@ -116,6 +120,7 @@ test('no evidence proves before the settle time that a request was not executed'
           isSettled: false,
           onlyCounter,
           isConfirmed: true,
+          isOvertaken: false,
         })
         expect(['wait', 'done']).toContain(verdict)
       },

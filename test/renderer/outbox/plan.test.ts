@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Action, ActionState, type IssueRequest, isFinal } from '#contract'
 import { MOST_WRITES, type PlanFacts, planSends, waitsBehind } from '../../../src-renderer/outbox/plan.ts'
-import { attempt, idOf, issueRow, redeemRow, START } from '../sample-rows.ts'
+import { attempt, idOf, issueRow, redeemRow, START, UNKNOWN } from '../sample-rows.ts'
 
 const facts = (live: readonly Action[], change: Partial<PlanFacts> = {}): PlanFacts => ({
   live,
@@ -220,10 +220,38 @@ describe('what one request carries', () => {
     const live = [
       walkIn(1),
       { ...walkIn(2), attempts: [refused] },
-      { ...walkIn(3), notes: [ordered] },
+      { ...walkIn(3), notes: [ordered], attempts: [attempt(UNKNOWN)] },
       walkIn(4),
     ]
     expect(requests(live)).toEqual([[1, 4], [2], [3]])
+  })
+
+  it('leaves the last place to what takes no time', () => {
+    const types = ['A', 'B', 'C', 'D', 'E'].flatMap((configId, n) => [
+      walkIn(2 * n + 1, { configId }),
+      walkIn(2 * n + 2, { configId }),
+    ])
+    expect(requests(types)).toEqual([
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ])
+    expect(requests([...types, issueRow(11)])).toHaveLength(3)
+    expect(requests([...types.slice(0, 6), issueRow(11), issueRow(12)])).toEqual([
+      [1, 2],
+      [3, 4],
+      [5, 6],
+      [11],
+    ])
+  })
+
+  it('is nothing of which a part is made', () => {
+    expect(requests([walkIn(1), { ...walkIn(2), doneCount: 1 }, walkIn(3)])).toEqual([[1, 3], [2]])
+  })
+
+  it('is at most what main takes', () => {
+    const live = Array.from({ length: 1_200 }, (_, n) => redeemRow(n + 1))
+    expect(requests(live, left(5_000))[0]).toHaveLength(1_000)
   })
 
   it('goes on to fill other places while a batch is under way', () => {
