@@ -1,6 +1,7 @@
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { noteBundledPackages } from './scripts/lib/bundled-packages.mjs'
 import { channels, events } from './src-main/contract/index.ts'
 
 // The oldest runtime this code meets is Electron 33. The defaults follow the newest one and let
@@ -20,10 +21,15 @@ const stepsFor = (mode: string, place: 'main' | 'window') => {
   return mode === 'crash' ? { resolve: { alias: { '#durable-step': steps } } } : {}
 }
 
+/** Only what is shipped is listed. */
+const noteFor = (mode: string, bundle: string) =>
+  mode in FOLDERS ? [] : [noteBundledPackages(`out/packages/${bundle}.json`)]
+
 // Only what stands in `dependencies` (keytar, a native module) stays outside the bundles.
 export default defineConfig(({ mode }) => ({
   main: {
     ...stepsFor(mode, 'main'),
+    plugins: noteFor(mode, 'main'),
     build: {
       outDir: `${folderFor(mode)}/main`,
       target: nodeTarget,
@@ -39,6 +45,7 @@ export default defineConfig(({ mode }) => ({
     define: {
       BRIDGE_NAMES: JSON.stringify({ channels: Object.keys(channels), events: Object.keys(events) }),
     },
+    plugins: noteFor(mode, 'preload'),
     build: {
       outDir: `${folderFor(mode)}/preload`,
       target: nodeTarget,
@@ -52,9 +59,13 @@ export default defineConfig(({ mode }) => ({
   renderer: {
     root: 'src-renderer',
     ...stepsFor(mode, 'window'),
-    plugins: [react()],
+    plugins: [react(), ...noteFor(mode, 'renderer')],
     // A name without a hash: main gives this script, and no other, the right to compile wasm.
-    worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'workers/[name].js' } } },
+    worker: {
+      format: 'es',
+      plugins: () => noteFor(mode, 'worker'),
+      rolldownOptions: { output: { entryFileNames: 'workers/[name].js' } },
+    },
     build: {
       outDir: `${folderFor(mode)}/renderer`,
       target: chromeTarget,

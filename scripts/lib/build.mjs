@@ -4,8 +4,20 @@ import path from 'node:path'
 import { runNode } from './command.mjs'
 import { notesFolder, root, Stop } from './project.mjs'
 
-const sources = ['src-main', 'src-renderer', 'electron.vite.config.ts', 'package.json', 'package-lock.json']
-const results = ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
+const sources = [
+  'src-main',
+  'src-renderer',
+  'scripts/lib/bundled-packages.mjs',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+]
+const results = [
+  'out/main/main.js',
+  'out/preload/preload.cjs',
+  'out/renderer/index.html',
+  'out/packages/renderer.json',
+]
 const note = path.join(notesFolder, 'built-from')
 
 /** Builds the app into out/, unless what lies there was built from these very sources. */

@@ -3,12 +3,15 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { runNode } from './command.mjs'
-import { root, Stop } from './project.mjs'
+import { shippableLicences } from './licences.mjs'
+import { readJson, root, Stop } from './project.mjs'
+import { shippedPackages } from './shipped-packages.mjs'
 
+const arch = process.arch === 'x64' ? '' : `${process.arch}-`
 const folderOf = /** @type {Record<string, string>} */ ({
-  linux: 'linux-unpacked',
-  win32: 'win-unpacked',
-  darwin: 'mac',
+  linux: `linux-${arch}unpacked`,
+  win32: `win-${arch}unpacked`,
+  darwin: process.arch === 'x64' ? 'mac' : `mac-${process.arch}`,
 })
 const unpacked = folderOf[process.platform] ?? 'linux-unpacked'
 const shipping = path.join(root, 'dist', unpacked)
@@ -91,6 +94,41 @@ export async function packageChecks() {
     {
       sentence: 'the keychain library lies outside app.asar',
       holds: existsSync(`${asarIn(shipping)}.unpacked/node_modules/keytar`),
+    },
+    ...paperChecks(),
+  ]
+}
+
+/** What must hold of what is shipped and of the papers that say so. */
+function paperChecks() {
+  const shipped = shippedPackages()
+  const texts = readFileSync(path.join(root, 'docs/dependencies.md'), 'utf8').split('## Tools')
+  const { dependencies, devDependencies } = readJson(path.join(root, 'package.json'))
+  const inProduct = shipped.map(({ folder }) => folder.replace('node_modules/', ''))
+  const wrongly = Object.keys({ ...dependencies, ...devDependencies }).filter(
+    (name) => texts[0]?.includes(`| ${name} |`) !== inProduct.includes(name),
+  )
+  const bill = readFileSync(path.join(root, 'dist', 'counterfoil.cdx.json'), 'utf8')
+  const required = JSON.parse(bill)
+    .components.filter((/** @type {{ scope: string }} */ { scope }) => scope === 'required')
+    .map((/** @type {{ 'bom-ref': string }} */ component) => component['bom-ref'])
+  return [
+    {
+      sentence: `the ${shipped.length} packages in the product have licences that may be shipped`,
+      holds: shipped.every(({ licence }) => shippableLicences.includes(licence)),
+    },
+    {
+      sentence: 'docs/dependencies.md says truly which packages are in the product',
+      holds: wrongly.length === 0,
+    },
+    {
+      sentence: 'the bill of materials requires what is in the product and nothing else',
+      holds:
+        required.sort().join() ===
+        shipped
+          .map(({ name, version }) => `${name}@${version}`)
+          .sort()
+          .join(),
     },
   ]
 }
