@@ -163,8 +163,8 @@ const joining = [
   {
     name: 'what was refused together goes together again',
     file: 'src-main/contract/joining.ts',
-    find: "joined !== undefined && ended?.outcome.kind === 'refused'",
-    replace: "joined !== undefined && ended?.outcome.kind === 'done'",
+    find: "return outcome.kind === 'refused' || (outcome.kind === 'unknown' && BY_THE_SERVICE.includes(outcome.why))",
+    replace: "return outcome.kind === 'unknown' && BY_THE_SERVICE.includes(outcome.why)",
     tests: [JOINED],
   },
   {
@@ -247,9 +247,8 @@ const settling = [
   {
     name: 'the baseline is taken at the read-back',
     file: 'src-main/settle/check.ts',
-    find: 'const change = changeSince(attempt, left, total)',
-    replace:
-      'const change = changeSince({ ...attempt, baseline: { left, total, doneSince: 0 } }, left, total)',
+    find: 'changeSince(attempt, left, total)',
+    replace: 'changeSince({ ...attempt, baseline: { left, total, doneSince: 0 } }, left, total)',
     tests: [PERFORM],
   },
   {
