@@ -1,0 +1,337 @@
+import type { ElectronApplication, Page } from '@playwright/test'
+import { expect, test } from '../helpers/desk.ts'
+import { expectSandboxed, type RunningApp } from '../helpers/launch-app.ts'
+import { setTrap, type Trap } from '../helpers/trap.ts'
+
+const PAGE = 'app://counterfoil/'
+
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+  "connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
+  "require-trusted-types-for 'script'; trusted-types default"
+
+/** What the app's own protocol answers: straight from the packaged app, past the page. */
+const fetched = (app: ElectronApplication, addresses: readonly string[]) =>
+  app.evaluate(async ({ net }, all) => {
+    const answer = async (address: string) => {
+      const response = await net.fetch(address).catch(() => null)
+      if (response === null) return { address, status: 0, policy: null, length: 0 }
+      const policy = response.headers.get('content-security-policy')
+      return { address, status: response.status, policy, length: (await response.text()).length }
+    }
+    return Promise.all(all.map(answer))
+  }, addresses)
+
+async function atWelcome(running: RunningApp): Promise<void> {
+  await expect(running.window.getByRole('heading', { name: 'Welcome' })).toBeVisible()
+}
+
+/** The one page is where it was, alone, and nobody was called. */
+async function expectUntouched({ app, window }: RunningApp, trap: Trap): Promise<void> {
+  const open = await app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((all) => all.getURL()),
+  )
+  expect(open).toEqual([PAGE])
+  expect(window.url()).toBe(PAGE)
+  // Not by a locator: the driver would wait for a navigation that was refused.
+  expect(await window.evaluate(() => document.querySelector('h1')?.textContent)).toBe('Welcome')
+  expect(await window.evaluate(() => document.documentElement.dataset.webview)).toBeUndefined()
+  expect(trap.visits()).toBe(0)
+}
+
+test('every answer of app:// carries the policy, and no address leads out of its folder', async ({
+  desk,
+}) => {
+  const running = await desk.launch()
+  await atWelcome(running)
+  const script = await running.window.evaluate(() => document.querySelector('script')?.src ?? '')
+  const own = await fetched(running.app, [PAGE, `${PAGE}index.html`, script])
+  expect(own.map(({ status, policy }) => [status, policy])).toEqual(own.map(() => [200, POLICY]))
+  const outside = await fetched(
+    running.app,
+    [
+      ...['..%2fmain%2fmain.js', '..%2f..%2fpackage.json', '%2e%2e%2fmain%2fmain.js', '..%5cmain%5cmain.js'],
+      ...[
+        '%2fetc%2fpasswd',
+        'etc/passwd',
+        '../main/main.js',
+        '../../../../../../etc/passwd',
+        'a%00.js',
+        '%ff',
+      ],
+      ...[
+        '....//main/main.js',
+        '..%252fmain%252fmain.js',
+        'C:%5cWindows',
+        'assets',
+        '//etc/passwd',
+        '~/.bashrc',
+      ],
+    ].map((path) => PAGE + path),
+  )
+  expect(outside.map(({ address, status, policy }) => [address, status, policy])).toEqual(
+    outside.map(({ address }) => [address, 404, POLICY]),
+  )
+  const [other] = await fetched(running.app, ['app://elsewhere/index.html'])
+  expect(other?.status).toBe(404)
+  await running.close()
+})
+
+/** Runs in the page: what injected code would try first. Each is named if it works. */
+async function whatWorks(trap: string): Promise<string[]> {
+  const working: string[] = []
+  const marked = (name: string) => document.documentElement.hasAttribute(`data-${name}`)
+  const tried = async (name: string, attempt: () => unknown) => {
+    try {
+      if ((await attempt()) !== false) working.push(name)
+    } catch {
+      // Refused, as it must be.
+    }
+  }
+  const soon = <T>(work: () => T) =>
+    new Promise<T>((resolve, reject) => {
+      setTimeout(() => {
+        try {
+          resolve(work())
+        } catch (error) {
+          reject(error)
+        }
+      })
+    })
+  const loaded = (element: HTMLElement) =>
+    new Promise<boolean>((resolve) => {
+      element.addEventListener('load', () => resolve(true))
+      element.addEventListener('error', () => resolve(false))
+      document.body.append(element)
+    }).finally(() => element.remove())
+  const make = <K extends keyof HTMLElementTagNameMap>(tag: K, change: Partial<HTMLElementTagNameMap[K]>) =>
+    Object.assign(document.createElement(tag), change)
+
+  await tried('eval', () => soon(() => Reflect.get(globalThis, 'eval')('1 + 1')))
+  await tried('new Function', () => soon(() => new Function('return 1')()))
+  await tried('markup', () => {
+    document.body.appendChild(document.createElement('i')).innerHTML = '<b>x</b>'
+  })
+  await tried('document.write', () => document.write('<b>x</b>'))
+  await tried('parsed markup', () => new DOMParser().parseFromString('<b>x</b>', 'text/html'))
+  await tried('another policy', () =>
+    Reflect.get(window, 'trustedTypes').createPolicy('mine', { createHTML: (html: string) => html }),
+  )
+  await tried('inline script', () => {
+    const script = document.createElement('script')
+    script.append('document.documentElement.dataset.inline = ""')
+    document.body.append(script)
+    return marked('inline')
+  })
+  await tried('inline handler', () => {
+    const button = document.createElement('button')
+    button.setAttribute('onclick', 'document.documentElement.dataset.handler = ""')
+    document.body.append(button)
+    button.click()
+    button.remove()
+    return marked('handler')
+  })
+  await tried('inline style', () => {
+    const probe = document.body.appendChild(document.createElement('p'))
+    probe.setAttribute('style', 'position: fixed')
+    const isFixed = getComputedStyle(probe).position === 'fixed'
+    probe.remove()
+    return isFixed
+  })
+  await tried('foreign script', () => loaded(make('script', { src: `${trap}/a.js` })))
+  await tried('data: script', () => loaded(make('script', { src: 'data:text/javascript,1' })))
+  await tried('foreign picture', () => loaded(make('img', { src: `${trap}/a.png` })))
+  await tried('foreign style', () => loaded(make('link', { rel: 'stylesheet', href: `${trap}/a.css` })))
+  await tried('fetch', () => fetch(trap))
+  await tried('fetch of app://', () => fetch('app://counterfoil/index.html'))
+  await tried('import', () => import(/* @vite-ignore */ `${trap}/a.js`))
+  await tried('beacon', () => navigator.sendBeacon(trap, 'x') && false)
+  for (const name of ['WebSocket', 'EventSource'] as const) {
+    await tried(name, async () => {
+      const socket = new window[name](name === 'WebSocket' ? trap.replace('http', 'ws') : trap)
+      return new Promise<boolean>((resolve) => {
+        socket.addEventListener('open', () => resolve(true))
+        socket.addEventListener('error', () => resolve(false))
+      })
+    })
+  }
+  await tried('blob: worker', async () => {
+    const worker = new Worker(URL.createObjectURL(new Blob(['postMessage(1)'])))
+    return new Promise<boolean>((resolve) => {
+      worker.addEventListener('message', () => resolve(true))
+      worker.addEventListener('error', () => resolve(false))
+    })
+  })
+  await tried('base', () => {
+    const base = document.head.appendChild(document.createElement('base'))
+    base.href = trap
+    const isBased = document.baseURI.startsWith(trap)
+    base.remove()
+    return isBased
+  })
+  return working
+}
+
+test('code in the page can make no code or markup of text, and load nothing', async ({ desk }) => {
+  const trap = await setTrap()
+  const running = await desk.launch()
+  await atWelcome(running)
+  expect(await running.window.evaluate(whatWorks, trap.address)).toEqual([])
+  await expectUntouched(running, trap)
+  await running.close()
+  await trap.close()
+})
+
+/** Runs in the page: names of Node's or Electron's that can be seen there, in a frame of it or in a worker. */
+function nodeNames(): string[] {
+  const names = ['require', 'module', 'process', 'Buffer', 'global', '__dirname', 'ipcRenderer', 'electron']
+  const frame = document.body.appendChild(document.createElement('iframe'))
+  const places = { page: window, frame: frame.contentWindow }
+  const found = Object.entries(places).flatMap(([place, where]) =>
+    names.filter((name) => where !== null && name in where).map((name) => `${name} in ${place}`),
+  )
+  if (frame.contentWindow !== null && 'counterfoil' in frame.contentWindow) found.push('counterfoil in frame')
+  frame.remove()
+  return found
+}
+
+test('every web contents is sandboxed, isolated and without Node, behind seccomp', async ({ desk }) => {
+  const running = await desk.launch()
+  await atWelcome(running)
+  await expectSandboxed(running)
+  expect(await running.window.evaluate(nodeNames)).toEqual([])
+  const walls = await running.app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => {
+      const of = Reflect.get(contents, 'getLastWebPreferences').call(contents)
+      return [
+        ...[of.sandbox, of.contextIsolation, of.webSecurity, of.nodeIntegration, of.nodeIntegrationInWorker],
+        ...[of.nodeIntegrationInSubFrames, of.webviewTag, of.allowRunningInsecureContent],
+        ...[of.navigateOnDragDrop, of.devTools, of.experimentalFeatures],
+      ].map((wall) => wall ?? false)
+    }),
+  )
+  expect(walls).toEqual([[true, true, true, ...Array.from({ length: 8 }, () => false)]])
+  await running.close()
+})
+
+test('what the page replaces does not reach the preload script', async ({ desk }) => {
+  const running = await desk.launch()
+  await atWelcome(running)
+  const seen = await running.window.evaluate(async () => {
+    const caught: unknown[] = []
+    const spy = (...seen: unknown[]) => caught.push(seen)
+    Object.defineProperty(Object.prototype, 'channel', { set: spy, get: () => 'x', configurable: true })
+    const then = Array.prototype.map
+    Reflect.set(Array.prototype, 'map', spy)
+    const kept = window.counterfoil.ask['status.get']
+    const isReplaced = Reflect.set(window.counterfoil.ask, 'status.get', spy)
+    const isAnotherBridge = Reflect.set(window, 'counterfoil', {})
+    const status = await window.counterfoil.ask['status.get'](undefined)
+    Reflect.set(Array.prototype, 'map', then)
+    Reflect.deleteProperty(Object.prototype, 'channel')
+    const isSame = window.counterfoil.ask['status.get'] === kept
+    return { caught: caught.length, isReplaced, isAnotherBridge, isSame, cause: status.connection.cause }
+  })
+  expect(seen).toMatchObject({ caught: 0, isReplaced: false, isAnotherBridge: false, isSame: true })
+  await running.close()
+})
+
+/** Runs in the page: each way out of it that a script has. */
+function leave(trap: string): void {
+  const go = (work: () => unknown) => {
+    try {
+      work()
+    } catch {
+      // Refused, as it must be.
+    }
+  }
+  const link = (href: string, target: string, download = '') => {
+    const anchor = document.body.appendChild(document.createElement('a'))
+    Object.assign(anchor, { href, target })
+    if (download !== '') anchor.download = download
+    anchor.click()
+    anchor.remove()
+  }
+  const places = [trap, 'file:///etc/hostname', 'data:text/html,<p>in', 'javascript:document.title="in"']
+  const own = ['app://counterfoil/assets/', 'app://counterfoil/?a=1', 'app://elsewhere/', 'about:blank']
+  for (const address of [...places, ...own, 'mailto:a@example.com', 'ms-calculator:', 'chrome://gpu']) {
+    go(() => link(address, ''))
+    go(() => link(address, '_blank'))
+    go(() => link(address, '_top'))
+    go(() => window.open(address))
+    go(() => window.open(address, 'other', 'width=300,height=300'))
+    go(() => location.assign(address))
+  }
+  go(() => {
+    const form = document.body.appendChild(document.createElement('form'))
+    Object.assign(form, { action: trap, method: 'post' })
+    form.submit()
+    form.remove()
+  })
+  for (const tag of ['webview', 'iframe', 'embed', 'object', 'portal', 'fencedframe']) {
+    const element = document.body.appendChild(document.createElement(tag))
+    go(() => element.setAttribute(tag === 'object' ? 'data' : 'src', trap))
+    if (Reflect.has(element, 'loadURL')) document.documentElement.dataset.webview = ''
+  }
+  const meta = document.head.appendChild(document.createElement('meta'))
+  Object.assign(meta, { httpEquiv: 'refresh', content: `0; url=${trap}` })
+}
+
+test('no script, link, form, frame or new window leads away from the page', async ({ desk }) => {
+  const trap = await setTrap()
+  const running = await desk.launch()
+  await atWelcome(running)
+  await running.window.evaluate(leave, trap.address)
+  // What was asked for is decided before the answer to a question that comes after it.
+  await running.window.evaluate(() => window.counterfoil.ask['app.state'](undefined))
+  await expectUntouched(running, trap)
+  await running.close()
+  await trap.close()
+})
+
+async function drop(window: Page, data: object): Promise<void> {
+  const cdp = await window.context().newCDPSession(window)
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await cdp.send('Input.dispatchDragEvent', {
+      type,
+      x: 500,
+      y: 400,
+      data: { items: [], dragOperationsMask: 1, ...data },
+    })
+  }
+}
+
+test('files and links that are dropped on the window open nothing', async ({ desk }) => {
+  const trap = await setTrap()
+  const running = await desk.launch()
+  await atWelcome(running)
+  await drop(running.window, { files: ['/etc/hostname'] })
+  for (const mimeType of ['text/uri-list', 'text/plain', 'text/html']) {
+    const data = mimeType === 'text/html' ? `<a href="${trap.address}">x</a>` : trap.address
+    await drop(running.window, { items: [{ mimeType, data }] })
+  }
+  await expectUntouched(running, trap)
+  await running.close()
+  await trap.close()
+})
+
+test('a download is refused, and writes nothing', async ({ desk }) => {
+  const running = await desk.launch()
+  await atWelcome(running)
+  await running.app.evaluate(({ session }) => {
+    const told: boolean[] = []
+    Object.assign(globalThis, { downloads: told })
+    session.defaultSession.on('will-download', (event) => told.push(event.defaultPrevented))
+  })
+  await running.window.evaluate(() => {
+    const blob = URL.createObjectURL(new Blob(['voucher']))
+    for (const href of [blob, 'data:application/octet-stream,voucher', 'app://counterfoil/index.html']) {
+      const anchor = document.body.appendChild(document.createElement('a'))
+      Object.assign(anchor, { href, download: 'taken.txt' })
+      anchor.click()
+    }
+  })
+  const downloads = () => running.app.evaluate(() => Reflect.get(globalThis, 'downloads'))
+  await expect.poll(downloads).toEqual([true, true, true])
+  await running.close()
+})
