@@ -6,7 +6,7 @@ import { retryAfterMs } from './retry-after.ts'
 /** What an answer says about the request it answers. */
 type Meaning =
   | { readonly kind: 'later'; readonly reason: LaterReason }
-  | { readonly kind: 'refused' }
+  | { readonly kind: 'refused'; readonly anyCount?: true }
   | { readonly kind: 'unknown'; readonly why: UnknownWhy }
 
 /** A row for answers with these HTTP statuses, whatever their body. */
@@ -26,6 +26,8 @@ export interface CodeRow {
 const later = (reason: LaterReason): Meaning => ({ kind: 'later', reason })
 const unknown = (why: UnknownWhy): Meaning => ({ kind: 'unknown', why })
 const refused: Meaning = { kind: 'refused' }
+/** Whatever the number that was asked for. */
+const refusedAtAll: Meaning = { kind: 'refused', anyCount: true }
 
 /**
  * The status codes of the API's contract, and what each means for an action. First the rows that hold for any
@@ -48,13 +50,13 @@ export const TABLE = {
     { code: '100120', status: 404, meaning: later('credentials') },
     { code: '100121', status: 400, meaning: later('subscription') },
     { code: '100131', status: 401, meaning: later('permission') },
-    { code: '100141', status: 400, meaning: refused },
-    { code: '100142', status: 400, meaning: refused },
-    { code: '100143', status: 400, meaning: refused },
-    { code: '100145', status: 400, meaning: refused },
+    { code: '100141', status: 400, meaning: refusedAtAll },
+    { code: '100142', status: 400, meaning: refusedAtAll },
+    { code: '100143', status: 400, meaning: refusedAtAll },
+    { code: '100145', status: 400, meaning: refusedAtAll },
     // One number, two meanings: too many vouchers, and no such voucher type.
     { code: '100146', status: 400, meaning: refused },
-    { code: '100146', status: 404, meaning: refused },
+    { code: '100146', status: 404, meaning: refusedAtAll },
     // Vouchers may have been made before the server gave up.
     { code: '100147', status: 400, meaning: unknown('may-have-executed') },
     { code: '100152', status: 400, meaning: unknown('may-have-executed') },

@@ -39,7 +39,12 @@ const answer = { code: z.string(), message: z.string() }
 export const Outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('done'), count: z.int().positive() }),
   z.object({ kind: z.literal('short'), count: z.int().nonnegative() }),
-  z.object({ kind: z.literal('refused'), ...answer }),
+  z.object({
+    kind: z.literal('refused'),
+    ...answer,
+    /** It is about what was asked for, so that any other number of it would be refused, too. */
+    anyCount: z.literal(true).optional(),
+  }),
   z.object({
     kind: z.literal('later'),
     reason: LaterReason,

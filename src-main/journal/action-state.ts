@@ -182,10 +182,17 @@ function end(action: Action, line: LineOf<'outcome'>, at: number): Action {
  * together with others waits to be tried by itself.
  */
 function refused(action: Action): Action {
-  if (lastAttempt(action)?.joined !== undefined) return { ...action, state: 'queued' }
+  if (mayBeForOthers(action)) return { ...action, state: 'queued' }
   return action.doneCount > 0
     ? { ...action, state: 'short', need: 'short' }
     : { ...action, state: 'refused', need: null }
+}
+
+/** Together with others, for a reason that may be their number. */
+function mayBeForOthers(action: Action): boolean {
+  const attempt = lastAttempt(action)
+  const outcome = attempt?.ended?.outcome
+  return attempt?.joined !== undefined && outcome?.kind === 'refused' && outcome.anyCount !== true
 }
 
 function isRefusalDoubtful(action: Action): boolean {

@@ -156,7 +156,7 @@ const joining = [
   {
     name: 'what was refused together is refused for each',
     file: 'src-main/journal/action-state.ts',
-    find: "if (lastAttempt(action)?.joined !== undefined) return { ...action, state: 'queued' }",
+    find: "if (mayBeForOthers(action)) return { ...action, state: 'queued' }",
     replace: '',
     tests: [JOINED],
   },

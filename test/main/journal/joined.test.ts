@@ -81,6 +81,11 @@ describe('issues that one request carries', () => {
     expect(actions.map(alikeKey)).toEqual([null, null, null])
   })
 
+  test('are all refused at once for what no other number would change', () => {
+    const gone: Outcome = { ...refused, anyCount: true } as Outcome
+    expect(standing(...SENT, outcome(gone))).toEqual(['refused 0', 'refused 0', 'refused 0'])
+  })
+
   test('may go together again when nothing was applied', () => {
     const later: Outcome = { kind: 'later', reason: 'limited', code: '', message: '', retryAfterMs: null }
     const keys = actionsOf(...SENT, outcome(later)).map(alikeKey)
