@@ -99,6 +99,23 @@ export async function packageChecks() {
   ]
 }
 
+/**
+ * What must hold of an app as an installer put it somewhere, after `npm test` has packaged and tested its like.
+ * @param {string} folder what holds the executable, or on macOS the bundle
+ */
+export async function artefactChecks(folder) {
+  return [
+    {
+      sentence: 'the installed app has the fuses that are shipped',
+      holds: isShippingFused(await readFuses(folder)),
+    },
+    {
+      sentence: 'the installed app holds the app.asar that was tested',
+      holds: hashOf(asarIn(folder)) === hashOf(asarIn(drivable)),
+    },
+  ]
+}
+
 /** What must hold of what is shipped and of the papers that say so. */
 function paperChecks() {
   const shipped = shippedPackages()
