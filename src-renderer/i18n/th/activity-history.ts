@@ -54,7 +54,7 @@ export const history: Translation<typeof en> = {
     done: 'ตรวจแล้ว: สำเร็จ',
     'not-done': 'ตรวจแล้ว: ไม่สำเร็จ',
     short: 'ตรวจแล้ว: สำเร็จบางส่วน',
-    person: 'ตรวจแล้ว: ต้องให้คนตัดสินใจ',
+    person: 'ตรวจแล้ว: รอตัดสินใจ',
   },
   sawRedeem: 'วอเชอร์อยู่ที่ {{left, number}} จาก {{total, number}}',
   sawRedeemAfter:

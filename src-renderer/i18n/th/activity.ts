@@ -31,7 +31,7 @@ export const activity: Translation<typeof en> = {
   yesterday: 'เมื่อวาน',
   count_other: '{{count, number}} รายการ',
   countOf: '{{count, number}} จาก {{total, number}} รายการ',
-  needCount_other: 'มี {{count, number}} รายการต้องให้คนตัดสินใจ เปิดดูแต่ละรายการ จะบอกว่าเกิดอะไรขึ้นและต้องทำอะไร',
+  needCount_other: 'มี {{count, number}} รายการรอตัดสินใจ เปิดดูแต่ละรายการ จะบอกว่าเกิดอะไรขึ้นและต้องทำอะไร',
   emptyTitle: 'ยังไม่มีรายการ',
   emptyText: 'การใช้สิทธิ์และการออกวอเชอร์ทุกครั้งจะแสดงที่นี่ตั้งแต่ตอนที่ขอ',
   noneTitle: 'ไม่พบรายการที่ตรงกัน',
