@@ -13,7 +13,7 @@ startI18n()
 const root = document.getElementById('root')
 if (root) createRoot(root).render(await shown())
 
-/** The desk; in a development build for it, every component in every state instead. */
+/** The desk; in a development build for it, the page of components instead. */
 async function shown() {
   if (import.meta.env.MODE !== 'components') return <App opening={startOpening()} />
   const { ComponentsPage } = await import('./components-page/components-page.tsx')

@@ -13,7 +13,7 @@ const LOOKS = [
   { language: 'th', theme: 'dark' },
 ] as const
 
-/** The design language on one page, in development builds only: every component in every state and look. */
+/** The design language on one page, in development builds only: components in their states and looks. */
 export function ComponentsPage() {
   return (
     <main className="gallery">
