@@ -4,9 +4,9 @@ import type { Desk } from '../desk/desk.ts'
 import { unitsOf } from '../journal/action-state.ts'
 
 /**
- * How many vouchers an issue's attempt is held to have made for its action; `null` while that is still open. Whatever stands
- * under its reference beyond this is extra: a request that landed after it had been ruled out, or one that the
- * service executed twice.
+ * How many vouchers an issue's attempt is held to have made for its action; `null` while that is still open.
+ * Whatever stands under its reference beyond this is extra: a request that landed after it had been ruled out, or
+ * one that the service executed twice.
  */
 export function countExplained({ attempts, state, notes }: Action, attempt: Attempt): number | null {
   const outcome = attempt.ended?.outcome

@@ -59,8 +59,9 @@ function takeIn(listing: Listing, { vouchers, total, skipped }: Page): void {
 
 async function settleBy(desk: Desk, listing: Listing, { last }: Page): Promise<void> {
   const { vouchers, uncertain, totals, unusable } = listing
-  if (uncertain.length === 0 || !(last || areAllFound(uncertain, vouchers))) return
   const complete = last && unusable === 0 && totals.every((total) => total === vouchers.size)
+  // Sends go on meanwhile and change the list: only a reading of the program's own may hand over to a person.
+  if (uncertain.length === 0 || !(complete || areAllFound(uncertain, vouchers))) return
   listings.delete(desk)
   await judgeIssues(desk, uncertain, { vouchers, complete })
 }

@@ -74,6 +74,17 @@ describe('a list that a person reads', () => {
     expect(stateOf(desk, made)).toBe('done')
   })
 
+  test('leaves what is uncertain as it is where the list changed between its pages', async () => {
+    const { store, desk } = await shopUnderTest()
+    await store.setWeather({ kind: 'error' }, { nextRequests: 1 })
+    const lost = await issue(desk, store)
+    await untilSettled(desk, lost)
+    await listPage(desk, 1, 'counter')
+    store.store.put(pointsVoucher('made-meanwhile', { issuedOnMs: Date.now() }))
+    for (const page of [2, 3, 4]) await listPage(desk, page, 'counter')
+    expect(stateOf(desk, lost)).toBe('unknown')
+  })
+
   test('rules nothing out where a page was left out', async () => {
     const { store, desk } = await shopUnderTest()
     await store.setWeather({ kind: 'error' }, { nextRequests: 1 })
