@@ -58,7 +58,6 @@ function folderEnv(folder: string): Record<string, string> {
   return {
     PATH: process.env.PATH ?? '',
     DISPLAY: process.env.DISPLAY ?? '',
-    LANG: 'C.UTF-8',
     HOME: inside('home'),
     TMPDIR: inside('tmp'),
     XDG_RUNTIME_DIR: inside('run'),

@@ -46,13 +46,16 @@ export async function launchApp({
   longestMs,
 }: LaunchOptions): Promise<RunningApp> {
   const isRoot = process.getuid?.() === 0
+  // Told a language, Electron writes LC_ALL while Chromium's Bluetooth thread reads the environment: where LC_ALL
+  // is new, the whole list moves, and a start in some thousands dies of SIGSEGV. Where it stands already, none does.
+  const locale = { LANGUAGE: lang, LC_ALL: 'C.UTF-8' }
   const app = await _electron.launch({
     executablePath: isRoot ? path.join(import.meta.dirname, 'as-desk-user.sh') : program,
     args: [`--user-data-dir=${profileDir}`, `--lang=${lang}`, ...args],
     chromiumSandbox: true,
     ...(longestMs === undefined ? {} : { timeout: longestMs }),
     cwd: path.dirname(profileDir),
-    env: { ...env, LANGUAGE: lang, DESK_UID: String(deskUid), DESK_APP: program },
+    env: { ...env, ...locale, DESK_UID: String(deskUid), DESK_APP: program },
   })
   const main = app.process()
   const pid = main.pid ?? 0
