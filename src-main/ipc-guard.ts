@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { type AnswerOf, type Channel, channels, type RequestOf } from '#contract'
 import { errorFacts, type Log } from './log.ts'
 
@@ -28,18 +29,32 @@ export function guarded<C extends Channel>(
       log.warn('ipc.refused', { channel, why: 'sender' })
       throw new Error('refused')
     }
-    const request = channels[channel].request.safeParse(payload)
-    if (!request.success) {
-      log.warn('ipc.refused', { channel, why: mistakes(request.error.issues) })
+    const request = read(channels[channel].request, payload)
+    if (!request.ok) {
+      log.warn('ipc.refused', { channel, why: request.why })
       throw new Error('refused')
     }
     const answer = await worked(channel, () => work(request.data as RequestOf<C>), log)
-    const checked = channels[channel].answer.safeParse(answer)
-    if (!checked.success) {
-      log.error('ipc.badAnswer', { channel, why: mistakes(checked.error.issues) })
+    const checked = read(channels[channel].answer, answer)
+    if (!checked.ok) {
+      log.error('ipc.badAnswer', { channel, why: checked.why })
       throw new Error('internal')
     }
     return checked.data as AnswerOf<C>
+  }
+}
+
+type Read = { readonly ok: true; readonly data: unknown } | { readonly ok: false; readonly why: string }
+
+/** What throws while it is read (a getter, a proxy, a depth without end) is no value of the schema. */
+function read(schema: z.ZodType, value: unknown): Read {
+  try {
+    const parsed = schema.safeParse(value)
+    return parsed.success
+      ? { ok: true, data: parsed.data }
+      : { ok: false, why: mistakes(parsed.error.issues) }
+  } catch {
+    return { ok: false, why: 'unreadable' }
   }
 }
 

@@ -1,11 +1,15 @@
 import { z } from 'zod'
+import { keptList, keptText } from './limits.ts'
 import { Outcome } from './outcome.ts'
 import { StoredRequest } from './request.ts'
 
 /** Minted by the screen when its form or card opens, so that asking twice is accepted once. */
-export const ActionId = z.uuid()
+export const ActionId = z.uuid().max(36)
 /** `CF-` and two groups of four from Crockford's alphabet: 40 random bits, easy to read out. */
-export const Reference = z.string().regex(/^CF-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
+export const Reference = z
+  .string()
+  .max(12)
+  .regex(/^CF-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
 
 /** Wall clock, Unix ms. Shown to people; never used to decide whether something has settled. */
 const At = z.number()
@@ -106,7 +110,7 @@ export const Attempt = z.object({
   joined: Joined.optional(),
   baseline: Baseline.nullable(),
   ended: z.object({ at: At, outcome: Outcome }).nullable(),
-  checks: z.array(Check),
+  checks: keptList(Check),
 })
 export type Attempt = z.infer<typeof Attempt>
 
@@ -117,8 +121,8 @@ export type Decision = z.infer<typeof Decision>
 export const Note = z.object({
   at: At,
   what: z.enum(['cancelled', 'held', ...Decision.options]),
-  who: z.string(),
-  why: z.string(),
+  who: keptText,
+  why: keptText,
 })
 export type Note = z.infer<typeof Note>
 
@@ -127,7 +131,7 @@ export type Note = z.infer<typeof Note>
  * redeem judged not done took all the same.
  */
 export const Extra = z.object({
-  voucherIds: z.array(z.string()),
+  voucherIds: keptList(keptText),
   units: z.int().nonnegative(),
   /** A person has seen it; until then it is told again at each start. */
   isRead: z.boolean(),
@@ -142,20 +146,20 @@ export const Action = z.object({
   id: ActionId,
   seq: z.int().positive(),
   /** The short number on slips and screens, such as `K3-0042`. */
-  slip: z.string(),
+  slip: keptText,
   /** Fingerprint of API address and key: the one shop this may be sent to. */
-  shop: z.string(),
-  staff: z.string(),
+  shop: keptText,
+  staff: keptText,
   acceptedAt: At,
   request: StoredRequest,
   state: ActionState,
   need: NeedReason.nullable(),
-  attempts: z.array(Attempt),
-  notes: z.array(Note),
+  attempts: keptList(Attempt),
+  notes: keptList(Note),
   /** Units known to be executed: vouchers made, or redemptions taken. */
   doneCount: z.int().nonnegative(),
   /** Ids of the vouchers an issue is known to have made. */
-  voucherIds: z.array(z.string()),
+  voucherIds: keptList(keptText),
   extra: Extra.nullable().default(null),
 })
 export type Action = z.infer<typeof Action>

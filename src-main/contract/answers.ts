@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Action } from './action.ts'
+import { keptList, keptText } from './limits.ts'
 import { LaterReason } from './outcome.ts'
 
 /** What came of asking main to send or settle an action now; the row itself comes as `action.changed`. */
@@ -9,13 +10,13 @@ export const SendAnswer = z.discriminatedUnion('kind', [
     kind: z.literal('attempted'),
     action: Action,
     /** The others that the same request carried. */
-    joined: z.array(Action),
+    joined: keptList(Action),
   }),
   /** Nothing came of it; try again after `retryAfterMs`, or on `connection.opened` where that is `null`. */
   z.object({
     kind: z.literal('later'),
     reason: LaterReason,
-    message: z.string(),
+    message: keptText,
     retryAfterMs: z.number().nonnegative().nullable(),
     /** A read was written and brought no answer: each such try costs a request. */
     wasWritten: z.boolean().optional(),
@@ -28,12 +29,12 @@ export type SendAnswer = z.infer<typeof SendAnswer>
 export const AcceptRefusal = z.discriminatedUnion('why', [
   z.object({
     why: z.literal('held-by'),
-    slip: z.string(),
-    staff: z.string(),
+    slip: keptText,
+    staff: keptText,
     at: z.number(),
     count: z.int(),
   }),
-  z.object({ why: z.literal('cannot-save'), detail: z.string() }),
+  z.object({ why: z.literal('cannot-save'), detail: keptText }),
   z.object({ why: z.literal('no-shop') }),
 ])
 export type AcceptRefusal = z.infer<typeof AcceptRefusal>

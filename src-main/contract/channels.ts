@@ -3,6 +3,7 @@ import { Action, ActionId, Decision } from './action.ts'
 import { AcceptRefusal, ActionAnswer, SendAnswer } from './answers.ts'
 import { CsvAnswer, CsvFile } from './csv-file.ts'
 import { MOST_JOINED } from './joining.ts'
+import { keptList, keptText, LONGEST_NAME } from './limits.ts'
 import { JournalDamage, Notice, OpenFailure } from './notice.ts'
 import { LaterReason } from './outcome.ts'
 import { ActionRequest } from './request.ts'
@@ -15,27 +16,27 @@ const nothing = z.undefined()
 /** What may be known about the key outside main. */
 export const KeyStatus = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('missing') }),
-  z.object({ kind: z.literal('saved'), endsIn: z.string() }),
+  z.object({ kind: z.literal('saved'), endsIn: keptText }),
   z.object({
     kind: z.literal('unavailable'),
     why: z.enum(['no-keychain', 'locked', 'failed']),
-    detail: z.string(),
+    detail: keptText,
   }),
 ])
 export type KeyStatus = z.infer<typeof KeyStatus>
 
 export const AppState = z.object({
-  version: z.string(),
+  version: keptText,
   /** The folder everything but the key lies in; shown in Settings. */
-  profile: z.string(),
+  profile: keptText,
   mode: z.enum(['welcome', 'practice', 'shop']),
   /** Fingerprint of the open desk's address and key: whose vouchers are kept. Empty where no key is at hand. */
-  shop: z.string(),
+  shop: keptText,
   settings: Settings,
   /** The system's language, used until one is chosen. */
   systemLanguage: z.enum(['en', 'th']),
   key: KeyStatus,
-  notices: z.array(Notice),
+  notices: keptList(Notice),
 })
 export type AppState = z.infer<typeof AppState>
 
@@ -46,8 +47,8 @@ export type Urgency = z.infer<typeof Urgency>
 /** Why a question to the API brought no answer. `refused` carries the API's code and message. */
 export const ReadProblem = z.object({
   reason: z.enum([...LaterReason.options, 'not-found', 'refused', 'not-the-api']),
-  code: z.string(),
-  message: z.string(),
+  code: keptText,
+  message: keptText,
   /** The request was written, so it cost one; absent where it was not. */
   wasWritten: z.boolean().optional(),
 })
@@ -60,7 +61,7 @@ const read = <T extends z.ZodRawShape>(shape: T) =>
   ])
 
 const ListedPage = {
-  vouchers: z.array(SeenVoucher),
+  vouchers: keptList(SeenVoucher),
   /** The list's own total, all pages together. */
   total: z.int().nonnegative(),
   /** No page after this one; also when the server was seen to ignore the page asked for. */
@@ -70,14 +71,14 @@ const ListedPage = {
 
 const KeyAnswer = z.discriminatedUnion('ok', [
   /** `shop` as in `app.state` from now on. */
-  z.object({ ok: z.literal(true), shop: z.string(), ...ListedPage }),
+  z.object({ ok: z.literal(true), shop: keptText, ...ListedPage }),
   z.object({
     ok: z.literal(false),
     problem: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('keychain'), key: KeyStatus }),
       z.object({ kind: z.literal('api'), read: ReadProblem }),
       z.object({ kind: z.literal('actions-wait'), count: z.int() }),
-      z.object({ kind: z.literal('cannot-save'), detail: z.string() }),
+      z.object({ kind: z.literal('cannot-save'), detail: keptText }),
     ]),
   }),
 ])
@@ -112,7 +113,7 @@ export const channels = {
     request: SettingsChange,
     answer: z.discriminatedUnion('ok', [
       z.object({ ok: z.literal(true), settings: Settings }),
-      z.object({ ok: z.literal(false), detail: z.string() }),
+      z.object({ ok: z.literal(false), detail: keptText }),
     ]),
   },
   /** Tries the key with one list request; only a key that the API accepts is stored. */
@@ -133,26 +134,26 @@ export const channels = {
       z.object({
         ok: z.literal(false),
         why: z.enum(['actions-wait', 'keychain', 'cannot-save']),
-        detail: z.string(),
+        detail: keptText,
       }),
     ]),
   },
   /** Answers with what the journal holds beyond the database's last line; everything, for another journal. */
   'outbox.open': {
-    request: z.object({ journal: z.string().nullable(), seq: z.int().nonnegative() }),
+    request: z.object({ journal: z.string().max(LONGEST_NAME).nullable(), seq: z.int().nonnegative() }),
     answer: z.discriminatedUnion('ok', [
       z.object({
         ok: z.literal(true),
-        journal: z.string(),
+        journal: keptText,
         tail: z.int().nonnegative(),
-        actions: z.array(Action),
-        notices: z.array(Notice),
+        actions: keptList(Action),
+        notices: keptList(Notice),
       }),
-      z.object({ ok: z.literal(false), why: OpenFailure.shape.why.optional(), detail: z.string() }),
+      z.object({ ok: z.literal(false), why: OpenFailure.shape.why.optional(), detail: keptText }),
     ]),
   },
   /** What of the open desk's journal could not be read, in this start or in an earlier one. */
-  'journal.damage': { request: nothing, answer: z.array(JournalDamage) },
+  'journal.damage': { request: nothing, answer: keptList(JournalDamage) },
   'actions.accept': {
     request: z.object({
       id: ActionId,
@@ -224,7 +225,7 @@ export const events = {
   'action.changed': Action,
   'status.changed': Status,
   /** Vouchers that a read of main's own showed: they belong into the cache like those of a `Refresh`. */
-  'vouchers.seen': z.array(SeenVoucher),
+  'vouchers.seen': keptList(SeenVoucher),
   /** A connection opened, or a wait is over: what waits may be sent. */
   'connection.opened': nothing,
   /** The PC has slept: whatever waits because something failed may be tried anew. */

@@ -1,20 +1,24 @@
 import { z } from 'zod'
+import { keptText } from './limits.ts'
 
 /** Far more than 13 months of a busy counter. */
 const MOST_LETTERS = 50_000_000
 
 export const CsvFile = z.object({
   /** Proposed to the person: a plain name, no path. */
-  name: z.string().regex(/^[\w-]{1,80}\.csv$/),
+  name: z
+    .string()
+    .max(84)
+    .regex(/^[\w-]{1,80}\.csv$/),
   text: z.string().max(MOST_LETTERS),
 })
 
 export const CsvAnswer = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('saved'), file: z.string() }),
+  z.object({ kind: z.literal('saved'), file: keptText }),
   z.object({ kind: z.literal('cancelled') }),
   z.object({
     kind: z.literal('failed'),
     why: z.enum(['full', 'read-only', 'failed', 'exists']),
-    file: z.string(),
+    file: keptText,
   }),
 ])

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { ActionId } from './action.ts'
+import { keptText } from './limits.ts'
 
 /** Something staff must be told once, with what it means; the screens have the words. */
 export const Notice = z.object({
-  id: z.string(),
+  id: keptText,
   kind: z.enum([
     'outbox-rebuilt',
     'outbox-completed',
@@ -19,7 +20,7 @@ export const Notice = z.object({
     'extra-redeemed',
   ]),
   /** Numbers or names for the sentence. */
-  detail: z.string(),
+  detail: keptText,
   /** How many, where the sentence counts. */
   count: z.int().nonnegative().optional(),
   /** The action it is about: the notice stays until a person has looked at that action. */
@@ -33,15 +34,15 @@ export type Notice = z.infer<typeof Notice>
  * - `unreadable`: the system does not let it be read.
  * - `other`: anything else; the detail says what.
  */
-export const OpenFailure = z.object({ why: z.enum(['newer', 'unreadable', 'other']), detail: z.string() })
+export const OpenFailure = z.object({ why: z.enum(['newer', 'unreadable', 'other']), detail: keptText })
 export type OpenFailure = z.infer<typeof OpenFailure>
 
 /** A place of the journal that could not be read. What stood there is kept in a file of its own. */
 export const JournalDamage = z.object({
-  file: z.string(),
+  file: keptText,
   /** Counted from 1. */
   line: z.int().nonnegative(),
   what: z.enum(['unreadable', 'missing', 'repeated', 'header', 'foreign', 'not-understood']),
-  detail: z.string(),
+  detail: keptText,
 })
 export type JournalDamage = z.infer<typeof JournalDamage>

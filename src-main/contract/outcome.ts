@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keptText } from './limits.ts'
 
 /** Why something that is known not to have been applied waits. The screens have one sentence for each. */
 export const LaterReason = z.enum([
@@ -26,7 +27,7 @@ export const LaterReason = z.enum([
 ])
 export type LaterReason = z.infer<typeof LaterReason>
 
-const answer = { code: z.string(), message: z.string() }
+const answer = { code: keptText, message: keptText }
 
 /**
  * How one attempt ended.

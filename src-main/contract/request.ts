@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keptText } from './limits.ts'
 
 /** Any text in which one of our own references (`CF-7K3M-9QXZ`) stands: such a note would forge evidence. */
 const REFERENCE_ANYWHERE = /CF-[0-9A-Z]{4}-[0-9A-Z]{4}/i
@@ -56,7 +57,7 @@ export type RedeemRequest = z.infer<typeof RedeemRequest>
 export const ActionRequest = z.union([IssueRequest, RedeemRequest])
 export type ActionRequest = z.infer<typeof ActionRequest>
 
-const stored = z.string()
+const stored = keptText
 
 /**
  * A request as it lies in the journal and the database. Accepted once, it is read for years: no rule of a form

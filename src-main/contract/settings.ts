@@ -9,7 +9,7 @@ export function isSafeAddress(address: string): boolean {
   return url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
 }
 
-export const ApiAddress = z.string().trim().refine(isSafeAddress, 'rule.addressUnsafe')
+export const ApiAddress = z.string().trim().max(2000).refine(isSafeAddress, 'rule.addressUnsafe')
 export const DEFAULT_API_ADDRESS = 'https://api.botio.io/voucher/v1'
 
 export const Language = z.enum(['en', 'th'])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keptText } from './limits.ts'
 
 /** What the last proof of the connection was. Only an answer of the API makes it `online`. */
 export const ConnectionCause = z.enum([
@@ -41,7 +42,7 @@ export const Status = z.object({
   connection: z.object({
     cause: ConnectionCause,
     /** The server's own message, where it gave one. */
-    message: z.string(),
+    message: keptText,
     /** Unix ms of the last answer of the API; `null` before the first. */
     provedAt: z.number().nullable(),
   }),

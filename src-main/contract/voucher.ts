@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { keptList, keptText, LONGEST_NAME } from './limits.ts'
 
-const text = z.string()
+const text = keptText
+const name = z.string().max(LONGEST_NAME)
 
 /**
  * A voucher as this product speaks of it: the API's fields in camelCase, times in Unix milliseconds
@@ -11,13 +13,13 @@ const text = z.string()
  * can be used.
  */
 export const Voucher = z.object({
-  id: text.min(1),
+  id: name.min(1),
   configId: text,
   referenceCode: text,
   productName: text,
   productImageUrl: text,
   conditionText: text,
-  variants: z.array(z.object({ name: text, value: text })),
+  variants: keptList(z.object({ name: text, value: text })),
   redeemUnit: text,
   redeemLeft: z.int(),
   redeemTotal: z.int(),
@@ -40,9 +42,9 @@ export type Voucher = z.infer<typeof Voucher>
  * line of that same journal speaks of the voucher (other than redeems known to be done, which are counted).
  */
 export const Observation = z.object({
-  journal: text,
+  journal: name,
   /** Fingerprint of the shop that was asked; another's vouchers may have the same ids. */
-  shop: text.optional(),
+  shop: name.optional(),
   seq: z.int().nonnegative(),
   /** Wall clock, Unix ms: only for showing how old the knowledge is. */
   at: z.number(),

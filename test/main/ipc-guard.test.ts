@@ -47,6 +47,23 @@ test('a payload that does not parse is refused, and the log names fields and nev
   expect([asked, log.lines]).toEqual([[], ['warn ipc.refused channel="vouchers.get" why="id invalid_type"']])
 })
 
+const thrown = () => {
+  throw new Error('canary thrown by a getter')
+}
+
+test.each([
+  ['a getter that throws', Object.defineProperty({}, 'id', { enumerable: true, get: thrown })],
+  ['a proxy that throws', new Proxy({}, { get: thrown, ownKeys: thrown, getOwnPropertyDescriptor: thrown })],
+  ['a list of lists without end', Array.from({ length: 9 }).reduce((inner) => [inner, inner], 'x')],
+  ['a text beyond every limit', { id: 'x'.repeat(50_000_001) }],
+])('%s is refused, and does no work', async (_, payload) => {
+  const { answer, asked, log } = setUp()
+  await expect(answer(true, payload)).rejects.toThrow(/^refused$/)
+  expect(asked).toEqual([])
+  expect(log.lines).toHaveLength(1)
+  expect(log.lines[0]).not.toContain('canary')
+})
+
 test('work that throws is told to the page as internal and to the log with its reason', async () => {
   const { answer, log } = setUp(() => Promise.reject(new TypeError('boom')))
   await expect(answer(true, { id: 'v-1' })).rejects.toThrow(/^internal$/)
