@@ -14,10 +14,15 @@ export interface Keyring {
   lock(): void
   /** What `secret-tool search --all` finds under these attributes, secrets included. */
   search(attributes: Readonly<Record<string, string>>): string
+  /** Stores a secret as the app's own library does. */
+  store(attributes: Readonly<Record<string, string>>, secret: string): void
   stop(): Promise<void>
 }
 
 const password = 'counter'
+
+/** Under which libsecret looks for what our library stores. */
+const schema = ['xdg:schema', 'org.freedesktop.Secret.Generic']
 
 /** `env`: the desk user's HOME and folders; the secrets are stored below HOME. */
 export async function startKeyring(kind: KeyringKind, env: NodeJS.ProcessEnv): Promise<Keyring> {
@@ -40,6 +45,12 @@ export async function startKeyring(kind: KeyringKind, env: NodeJS.ProcessEnv): P
     busAddress,
     lock,
     search: (attributes) => call('secret-tool', ['search', '--all', ...Object.entries(attributes).flat()]),
+    store: (attributes, secret) =>
+      void call(
+        'secret-tool',
+        ['store', '--label=kept', ...schema, ...Object.entries(attributes).flat()],
+        secret,
+      ),
     stop: async () => {
       await end(daemon)
       await end(bus)
@@ -70,6 +81,7 @@ const noKeyring: Keyring = {
   busAddress: undefined,
   lock: () => {},
   search: () => '',
+  store: () => {},
   stop: () => Promise.resolve(),
 }
 
