@@ -72,7 +72,12 @@ export async function openPracticeDesk(options: DesksOptions): Promise<OpenDesk>
     apiKey,
     secret: createSecretKey(Buffer.from(apiSecret)),
   }
-  const practising = { ...options, settings: () => practiceSettings(options.settings()) }
+  const practising: DesksOptions = {
+    ...options,
+    settings: () => practiceSettings(options.settings()),
+    // The store is on this machine: its closed door alone would look like a service that is down.
+    open: async (address) => (store.weather().kind === 'off' ? NO_INTERNET : options.open(address)),
+  }
   return openDesk(practising, PRACTICE_SHOP, shop, () => nameOfWeather(store.weather()), {
     simulate: (name) => {
       const { weather, scope } = practiceWeather(name)
@@ -82,6 +87,8 @@ export async function openPracticeDesk(options: DesksOptions): Promise<OpenDesk>
     notices,
   })
 }
+
+const NO_INTERNET: Opened = { ok: false, fault: 'no-internet', detail: 'practised' }
 
 /** The practice store runs on this machine, so nothing can still be on its way to it for minutes. */
 const PRACTICE_SETTLE_MS = 10_000
@@ -144,8 +151,11 @@ async function openDesk(
     ],
     skipPast: (seq) => file.skipPast(seq),
     simulate: async (wanted) => {
+      if (weather() === null) return
       await surroundings.simulate(wanted)
-      options.emit('status.changed', desk.status())
+      // Whoever practises is told at once: what was proved before says nothing of what was chosen now.
+      if (wanted === 'off') desk.notSent('practice', { notSent: 'no-internet', detail: 'chosen' })
+      else desk.lessons.surroundingsChanged()
       if (wanted !== 'clear') return
       desk.gate.forget()
       desk.tryNow(true)

@@ -47,6 +47,8 @@ export function createConnection(clock: Clock, onChange: () => void) {
       const cause = CAUSES[reason]
       if (cause !== null) set(cause, message, true)
     },
+    /** It is another than the one that was proved. */
+    unproven: (): void => set('not-checked', '', false),
     /** Nothing was written, or no answer of the API came back. */
     notSent: (reason: LaterReason, message: string): void => {
       const cause = CAUSES[reason]

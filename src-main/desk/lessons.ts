@@ -71,6 +71,8 @@ export function createLessons({ gate, connection, probe, onRelieved }: Learners)
     },
     fromReadAnswer: readParsed,
     notSent: ({ notSent }: NotSent): void => outage(notSent, ''),
+    /** What was known of the connection is not known any more. */
+    surroundingsChanged: (): void => connection.unproven(),
   }
 }
 

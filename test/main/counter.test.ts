@@ -285,3 +285,13 @@ test('practice needs no keychain and leaves the shop’s journal alone', async (
   expect(await acceptAction(desk, asking)).toMatchObject({ ok: true, action: { shop: 'practice' } })
   expect(readdirSync(profile)).not.toContain('shop')
 })
+
+test('practice tells at once that its internet is down, and knows nothing of it once it is back', async () => {
+  const { counter } = await startCounter()
+  await counter.practise()
+  const cause = () => counter.desk?.status().connection.cause
+  await counter.openDesk?.simulate('off')
+  expect(cause()).toBe('no-internet')
+  await counter.openDesk?.simulate('clear')
+  expect(cause()).toBe('not-checked')
+})

@@ -38,7 +38,9 @@ test('practice works through an outage, and sends no byte off the machine', asyn
   await redeem(window, take(codes, 0))
   await expect(window.getByText('Redeemed', { exact: true })).toBeVisible()
 
+  await expect(status(window, 'Connection')).toContainText('Online')
   await simulate(window, 'Internet down')
+  await expect(status(window, 'Connection')).toContainText('No internet')
   await openScreen(window, 'Redeem')
   await redeem(window, take(codes, 1))
   await expect(window.getByText('Saved, will be redeemed when the connection is back')).toBeVisible()
@@ -50,6 +52,7 @@ test('practice works through an outage, and sends no byte off the machine', asyn
 
   await simulate(window, 'Normal')
   await expect(status(window, 'Waiting actions')).toContainText('Nothing waiting', { timeout: 5_000 })
+  await expect(status(window, 'Connection')).toContainText('Online')
   await openScreen(window, 'Activity')
   const table = window.getByRole('table', { name: 'Activity' })
   await expect(table.getByRole('row').filter({ hasText: 'Done' })).toHaveCount(4)
