@@ -1,4 +1,4 @@
-import { useContext } from 'react'
+import { useContext, useEffect, useRef } from 'react'
 import {
   ComboBox as AriaComboBox,
   Button,
@@ -66,14 +66,37 @@ export function ComboBox(props: ComboBoxProps) {
   )
 }
 
-/** Pressed once more, it opens again: React Aria's own opens only as the focus comes. */
+/**
+ * Pressed once more, it opens again: React Aria's own opens only as the focus comes. And a press or a focus that
+ * scrolls the field into sight closes its list again, as any scroll does: it is opened anew once the page stands.
+ */
 function ComboInput({ placeholder }: { readonly placeholder: string | undefined }) {
   const state = useContext(ComboBoxStateContext)
+  const input = useRef<HTMLInputElement>(null)
+  const latest = useRef(state)
+  useEffect(() => {
+    latest.current = state
+  })
+  const open = () => {
+    const now = latest.current
+    if (now?.isOpen === false && document.activeElement === input.current) now.open(null, 'manual')
+  }
   return (
     <Input
       className="field-input"
-      onClick={() => state?.isOpen || state?.open(null, 'manual')}
+      ref={input}
+      // The focus may also come back from the list, with what was chosen there.
+      onFocus={() => state?.isFocused || onStillPage(open)}
+      onClick={() => {
+        open()
+        onStillPage(open)
+      }}
       {...(placeholder === undefined ? {} : { placeholder })}
     />
   )
+}
+
+/** A scroll is told in the frame after it: two frames on, those that a press or a focus made are over. */
+function onStillPage(act: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(act))
 }
