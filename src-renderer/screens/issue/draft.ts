@@ -37,6 +37,9 @@ export const emptyDraft = (type: string | null): Draft => ({
 export type Field = Exclude<keyof IssueRequest, 'kind' | 'typeName' | 'delivery'>
 export type Errors = Readonly<Partial<Record<Field, string>>>
 
+export const TYPE_MISSING = 'rule.typeMissing'
+export const CONFIG_ID_MISSING = 'rule.configIdMissing'
+
 export type Checked =
   | { readonly ok: true; readonly request: IssueRequest }
   /** The first wrong thing about each field, as a key of the catalogue's `rule`. */
@@ -49,11 +52,13 @@ export function checkDraft(draft: Draft, types: readonly VoucherType[]): Checked
   if (parsed.success) return { ok: true, request: parsed.data }
   // A count that is no number at all keeps the schema from looking at the rest: that is looked at with another.
   const rest = IssueRequest.safeParse({ ...wanted, count: 1 })
-  return {
-    ok: false,
-    errors: { ...errorsOf(rest.error?.issues ?? []), ...errorsOf(parsed.error.issues) },
-  }
+  const errors = { ...errorsOf(rest.error?.issues ?? []), ...errorsOf(parsed.error.issues) }
+  return { ok: false, errors: draft.type === OTHER ? asOther(errors) : errors }
 }
+
+/** A type is chosen; what is missing is its id. */
+const asOther = (errors: Errors): Errors =>
+  errors.configId === TYPE_MISSING ? { ...errors, configId: CONFIG_ID_MISSING } : errors
 
 /** What is wrong with a count while it is typed; an empty field is not wrong yet. */
 export function countProblem(typed: string): string | undefined {

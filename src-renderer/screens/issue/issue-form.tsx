@@ -6,7 +6,7 @@ import { useStore } from '../../components/use-store.ts'
 import { notAcceptedText, ruleText } from '../../i18n/messages.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useText } from '../../i18n/use-text.ts'
-import { checkDraft, countProblem, type Errors } from './draft.ts'
+import { CONFIG_ID_MISSING, checkDraft, countProblem, type Errors, TYPE_MISSING } from './draft.ts'
 import type { IssueSession, IssueStep } from './issue-session.ts'
 import { RecipientFields } from './recipient-fields.tsx'
 import { TypeFields } from './type-fields.tsx'
@@ -69,8 +69,8 @@ interface FootWordsProps {
   readonly away: boolean
 }
 
-/** Said here too, since the open list of types hides the words at the field. */
-const TYPE_MISSING = 'rule.typeMissing'
+/** Said here too: the open list of types hides the words at the field, and its id is what comes next. */
+const SAID_AT_THE_FOOT: readonly string[] = [TYPE_MISSING, CONFIG_ID_MISSING]
 
 /** What it costs; or why nothing was issued. */
 function FootWords({ step, wrong, away }: FootWordsProps) {
@@ -86,7 +86,7 @@ function FootWords({ step, wrong, away }: FootWordsProps) {
       ) : first !== undefined ? (
         <Banner tone="bad" role="alert">
           <p>
-            {first === TYPE_MISSING
+            {SAID_AT_THE_FOOT.includes(first)
               ? t('issue.wrongOne', { message: ruleText(t, first) })
               : t('issue.wrong', { count: wrong.length })}
           </p>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { ComboBox, type ComboOption } from '../../components/combo-box.tsx'
 import { NumberField } from '../../components/number-field.tsx'
 import { TextField } from '../../components/text-field.tsx'
@@ -18,13 +19,23 @@ export function TypeFields(props: FieldsProps & { readonly types: readonly Vouch
   const { draft, change, errorOf, types } = props
   const t = useText()
   const other = draft.type === OTHER
+  const isOtherChosen = useRef(false)
+  const configId = useRef<HTMLInputElement>(null)
+  // Its id is what has to be typed next. A form that is only come back to keeps its focus elsewhere.
+  useEffect(() => {
+    if (other && isOtherChosen.current) configId.current?.focus()
+    isOtherChosen.current = false
+  }, [other])
   return (
     <div className="issue-what">
       <ComboBox
         label={t('issue.type')}
         options={[...optionsOf(types), { id: OTHER, label: t('issue.other') }]}
         value={draft.type}
-        onChange={(type) => change({ type })}
+        onChange={(type) => {
+          isOtherChosen.current = type === OTHER
+          change({ type })
+        }}
         placeholder={t('issue.typePlaceholder')}
         description={types.length === 0 ? t('issue.typeNone') : undefined}
         error={other ? undefined : errorOf('configId')}
@@ -44,6 +55,7 @@ export function TypeFields(props: FieldsProps & { readonly types: readonly Vouch
           onChange={(otherConfigId) => change({ otherConfigId })}
           description={t('issue.configIdHint')}
           error={errorOf('configId')}
+          inputRef={configId}
         />
       ) : null}
     </div>

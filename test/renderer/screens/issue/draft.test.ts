@@ -43,7 +43,7 @@ describe('the form of an issue', () => {
 
   it('asks for a type, and for its id where it is another', () => {
     expect(errorsOf({ type: null })).toEqual({ configId: 'rule.typeMissing' })
-    expect(errorsOf({ type: OTHER, otherConfigId: ' ' })).toEqual({ configId: 'rule.typeMissing' })
+    expect(errorsOf({ type: OTHER, otherConfigId: ' ' })).toEqual({ configId: 'rule.configIdMissing' })
   })
 
   it('asks for a whole e-mail address', () => {
