@@ -69,6 +69,7 @@ export function ComboBox(props: ComboBoxProps) {
 /**
  * Pressed once more, it opens again: React Aria's own opens only as the focus comes. And a press or a focus that
  * scrolls the field into sight closes its list again, as any scroll does: it is opened anew once the page stands.
+ * A name too long for it is whole as its tooltip, and in the list.
  */
 function ComboInput({ placeholder }: { readonly placeholder: string | undefined }) {
   const state = useContext(ComboBoxStateContext)
@@ -91,6 +92,8 @@ function ComboInput({ placeholder }: { readonly placeholder: string | undefined 
         open()
         onStillPage(open)
       }}
+      title={state?.inputValue ?? ''}
+      data-shortens
       {...(placeholder === undefined ? {} : { placeholder })}
     />
   )

@@ -53,7 +53,7 @@ async function decisions(tour: Tour): Promise<void> {
 export async function tourWaiting(tour: Tour): Promise<void> {
   await tour.simulate('off')
   await tour.go('issue')
-  await (await tour.chooseType()).getByRole('option').first().click()
+  await tour.chooseFirstType()
   await tour.button('issue.issue').click()
   await expect(tour.says('issue.saved')).toBeVisible()
   await tour.go('activity')

@@ -29,6 +29,12 @@ function findings({ target, primary }: { target: number; primary: number }): str
   }
   const isShown = (element: Element): boolean =>
     element.checkVisibility({ visibilityProperty: true }) && !isHiddenVisually(element)
+  const nameOf = (element: Element): string =>
+    `<${element.tagName.toLowerCase()} class="${element.className}">`
+  const scrollerAround = (inner: Element, scrolls: (element: Element) => boolean): Element | null => {
+    for (let at = inner.parentElement; at !== null; at = at.parentElement) if (scrolls(at)) return at
+    return null
+  }
   const clips = (value: string): boolean => value === 'hidden' || value === 'clip'
 
   function checkTarget(element: Element): void {
@@ -44,10 +50,13 @@ function findings({ target, primary }: { target: number; primary: number }): str
     const { overflowX, overflowY, textOverflow } = getComputedStyle(element)
     const isWider = element.scrollWidth > element.clientWidth + SLACK && element.clientWidth > 0
     const isTaller = element.scrollHeight > element.clientHeight + SLACK && element.clientHeight > 0
-    // What a customer's own words are shortened to is told in full on the card.
-    if (textOverflow === 'ellipsis') return
-    // Fields move what they hold as one types, and what bears no words has none to lose.
-    if (element.matches('input, textarea') || (element.textContent ?? '').trim() === '') return
+    const text = (element.textContent ?? '').trim()
+    // What bears no words has none to lose; what stands in fields is looked at by itself.
+    if (text === '' || element.matches('input, textarea, select')) return
+    if (isWider && textOverflow === 'ellipsis') {
+      checkShortened(element, text)
+      return
+    }
     if (isWider && clips(overflowX)) found.push(`cut at its side: ${describe(element)}`)
     if (isTaller && clips(overflowY)) found.push(`cut at its foot: ${describe(element)}`)
     const isTable = element.classList.contains('table-frame')
@@ -56,6 +65,67 @@ function findings({ target, primary }: { target: number; primary: number }): str
     }
     const isBox = element.matches('button, .badge, .panel, .banner, .option, kbd, th, td, label')
     if (isWider && isBox && overflowX === 'visible') found.push(`wider than its box: ${describe(element)}`)
+  }
+
+  /** Only names and notes may lose their ends, where it is said so, and their whole text can be read all the same. */
+  function checkShortened(element: Element, text: string): void {
+    const isAllowed = element.hasAttribute('data-shortens')
+    if (!isAllowed) found.push(`ends in dots: ${describe(element)}`)
+    else if (element.getAttribute('title') !== text) found.push(`nowhere whole: ${describe(element)}`)
+  }
+
+  const widthOf = (element: Element, text: string): number => {
+    if (canvas === null) return 0
+    const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(element)
+    canvas.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`
+    return canvas.measureText(text).width
+  }
+  const roomIn = (element: Element): number => {
+    const { paddingLeft, paddingRight } = getComputedStyle(element)
+    return element.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
+  }
+
+  /** A field scrolls under the hand that writes in it; what it shows to somebody who only looks is whole. */
+  function checkField(element: Element): void {
+    if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) return
+    if (['checkbox', 'radio', 'password'].includes(element.type)) return
+    const shown = element.value === '' ? element.placeholder : element.value
+    const isCut =
+      element instanceof HTMLTextAreaElement
+        ? element.scrollHeight > element.clientHeight + SLACK
+        : widthOf(element, shown) > roomIn(element) + SLACK
+    if (!isCut || shown === '') return
+    if (element.hasAttribute('data-shortens')) checkShortened(element, shown)
+    else found.push(`cut in its field: “${shown}” of ${describe(element)}`)
+  }
+
+  function checkChoice(element: Element): void {
+    if (!(element instanceof HTMLSelectElement)) return
+    const shown = element.selectedOptions[0]?.text ?? ''
+    if (widthOf(element, shown) > roomIn(element) + SLACK) {
+      found.push(`cut in its choice: “${shown}” of ${describe(element)}`)
+    }
+  }
+
+  /** A second scroll bar beside the first is where people lose their place. */
+  function checkScrolling(): void {
+    const scrolls = (element: Element): boolean =>
+      ['auto', 'scroll'].includes(getComputedStyle(element).overflowY) &&
+      element.scrollHeight > element.clientHeight + SLACK
+    // In a small window the page scrolls as a whole, and a list in it by itself.
+    const isSmall = matchMedia('(max-width: 54rem)').matches
+    const root = document.documentElement
+    const isPageScrolled = !isSmall && root.scrollHeight > root.clientHeight + SLACK
+    for (const inner of document.querySelectorAll('body *')) {
+      if (!isShown(inner) || !scrolls(inner)) continue
+      const outer = isPageScrolled ? root : scrollerAround(inner, scrolls)
+      // Messages over a list may leave it no more than its least height.
+      const isSqueezed = inner.clientHeight <= Number.parseFloat(getComputedStyle(inner).minHeight)
+      if (outer !== null && !isSqueezed)
+        found.push(`scrolls inside ${nameOf(outer)}, which scrolls too: ${nameOf(inner)}`)
+    }
+    if (isPageScrolled && document.querySelector('.frame') !== null)
+      found.push('the page scrolls beside its screen')
   }
 
   const canvas = document.createElement('canvas').getContext('2d')
@@ -110,8 +180,11 @@ function findings({ target, primary }: { target: number; primary: number }): str
     if (!isShown(element)) continue
     if (element.matches(PRESSABLE)) checkTarget(element)
     checkOverflow(element)
+    checkField(element)
+    checkChoice(element)
     checkLines(element)
   }
+  checkScrolling()
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
     if (text instanceof Text && text.data.trim() !== '') checkInk(text)

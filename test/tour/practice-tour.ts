@@ -99,7 +99,7 @@ export async function tourIssue(tour: Tour): Promise<void> {
   await window.getByRole('option', { name: words('issue.other') }).click()
   await tour.stop('issue-other', tour.field('issue.configId'))
   await window.getByRole('combobox', { name: words('issue.type') }).fill('')
-  await (await tour.chooseType()).getByRole('option').first().click()
+  await tour.chooseFirstType()
   await window.getByText(words('issue.line'), { exact: true }).click()
   await tour.stop('issue-line', tour.field('issue.recipientId'))
   await window.getByText(words('issue.email'), { exact: true }).click()

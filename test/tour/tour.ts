@@ -91,6 +91,18 @@ export class Tour {
     return list
   }
 
+  /** By the keyboard, too: to press an option, the window might have to scroll. */
+  async chooseFirstType(): Promise<void> {
+    const list = await this.chooseType()
+    const focused = list.locator('[data-focused]')
+    await expect(async () => {
+      if (!(await focused.isVisible())) await this.window.keyboard.press('ArrowDown')
+      await expect(focused).toBeVisible({ timeout: 1_000 })
+    }).toPass()
+    await this.window.keyboard.press('Enter')
+    await expect(list).toBeHidden()
+  }
+
   async simulate(weather: string): Promise<void> {
     await this.window.getByRole('combobox', { name: this.words('frame.simulate') }).selectOption(weather)
   }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { Shortened } from '../../components/shortened.tsx'
 import { UsabilityBadge } from '../../components/usability-badge.tsx'
 import { useDesk } from '../../components/use-desk.ts'
 import { useStore } from '../../components/use-store.ts'
@@ -56,8 +57,8 @@ function Product({ kept, onOpen }: CellProps & Pick<VoucherTableProps, 'onOpen'>
   const line = more.filter((part) => part !== '').join(' · ')
   return (
     <RowButton onPress={() => onOpen(voucher.id)}>
-      <span className="line-1 vouchers-name">{voucher.productName || t('voucher.unnamed')}</span>
-      {line === '' ? null : <span className="line-1 small soft">{line}</span>}
+      <Shortened className="vouchers-name" text={voucher.productName || t('voucher.unnamed')} />
+      {line === '' ? null : <Shortened className="small soft" text={line} />}
     </RowButton>
   )
 }
