@@ -8,16 +8,19 @@ interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'chi
   readonly kind?: ButtonKind
   /** The largest size: the one button a person looks for. */
   readonly large?: boolean
+  /** What it was pressed for is under way: it cannot be pressed again, and keeps the focus. */
+  readonly busy?: boolean
   readonly children: ReactNode
   readonly ref?: Ref<HTMLButtonElement>
 }
 
 /** A button: `primary` once a screen at most, `danger` for what cannot be taken back, `quiet` beside others. */
-export function Button({ kind = 'secondary', large = false, ref, ...props }: ButtonProps) {
+export function Button({ kind = 'secondary', large = false, busy = false, ref, ...props }: ButtonProps) {
   return (
     <AriaButton
       {...props}
       {...(ref === undefined ? {} : { ref })}
+      isPending={busy}
       className={`button button-${kind}${large ? ' button-large' : ''}`}
     />
   )

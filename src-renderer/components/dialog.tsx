@@ -45,7 +45,7 @@ export function Confirm({ confirmLabel, danger, busy, onConfirm, children, ...di
         <Button autoFocus onPress={dialog.onClose}>
           {t('common.cancel')}
         </Button>
-        <Button kind={danger ? 'danger' : 'primary'} isDisabled={busy ?? false} onPress={onConfirm}>
+        <Button kind={danger ? 'danger' : 'primary'} busy={busy ?? false} onPress={onConfirm}>
           {confirmLabel}
         </Button>
       </div>

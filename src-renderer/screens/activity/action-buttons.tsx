@@ -73,7 +73,7 @@ function CheckButton({ action, isBusy, onCheck }: CheckButtonProps) {
   const cost = action.request.kind === 'redeem' ? 1 : of
   return (
     <div className="detail-check">
-      <Button kind="primary" isDisabled={isBusy} onPress={() => void onCheck()}>
+      <Button kind="primary" busy={isBusy} onPress={() => void onCheck()}>
         {isBusy ? t('activity.checking') : t('activity.checkAgain')}
       </Button>
       <span className="small soft">

@@ -74,7 +74,7 @@ function DecisionForm({ action, decision, onClose, onDecided }: FormProps) {
         <Button autoFocus onPress={onClose}>
           {t('activity.decide.safe')}
         </Button>
-        <Button kind="danger" isDisabled={isBusy} onPress={() => void submit()}>
+        <Button kind="danger" busy={isBusy} onPress={() => void submit()}>
           {decisionLabel(t, decision)}
         </Button>
       </div>

@@ -28,7 +28,7 @@ export function ExportButton({ rows }: { readonly rows: readonly ActivityRow[] }
   }
   return (
     <>
-      <Button isDisabled={isBusy || rows.length === 0} onPress={() => void save()}>
+      <Button busy={isBusy} isDisabled={rows.length === 0} onPress={() => void save()}>
         {t('activity.exported.button')}
       </Button>
       <Dialog

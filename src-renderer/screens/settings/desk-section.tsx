@@ -22,7 +22,7 @@ export function DeskSection() {
   return (
     <Section title={t('settings.desk')} text={t(practice ? 'settings.leaveText' : 'settings.practiseText')}>
       <div>
-        <Button isDisabled={busy} onPress={() => void change()}>
+        <Button busy={busy} onPress={() => void change()}>
           {practice ? leave : t('settings.practise')}
         </Button>
       </div>

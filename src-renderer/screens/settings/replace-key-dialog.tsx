@@ -71,7 +71,7 @@ function ReplaceKeyForm({ onClose }: { readonly onClose: () => void }) {
       )}
       <div className="dialog-buttons">
         <Button onPress={onClose}>{t('common.cancel')}</Button>
-        <Button kind="primary" type="submit" isDisabled={busy}>
+        <Button kind="primary" type="submit" busy={busy}>
           {busy ? t('welcome.testing') : t('welcome.save')}
         </Button>
       </div>

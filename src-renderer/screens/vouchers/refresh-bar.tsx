@@ -82,7 +82,7 @@ function Running({ state, onStop }: { readonly state: RefreshState; readonly onS
     <>
       <Progress label={stopping ? t('vouchers.stopping') : words} share={of === null ? null : page / of} />
       <Button
-        isDisabled={stopping}
+        busy={stopping}
         onPress={() => {
           setStopping(true)
           onStop()

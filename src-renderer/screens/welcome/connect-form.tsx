@@ -45,7 +45,7 @@ export function ConnectForm({ settings, onBack }: ConnectFormProps) {
       ) : null}
       <p className="soft">{t('welcome.cost')}</p>
       <div className="row">
-        <Button kind="primary" large type="submit" isDisabled={step.kind === 'testing'}>
+        <Button kind="primary" large type="submit" busy={step.kind === 'testing'}>
           {step.kind === 'testing' ? t('welcome.testing') : t('welcome.save')}
         </Button>
         <Button kind="quiet" onPress={onBack}>
