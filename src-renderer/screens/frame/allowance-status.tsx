@@ -39,21 +39,13 @@ export function AllowanceStatus() {
       Icon={GaugeIcon}
       tone={TONES[news.kind]}
       words={t('frame.allowanceUsed', { used: allowance.used, limit: allowance.limit })}
-      hint={hintOf({ t, format, now, news, allowance })}
+      hint={hintOf(t, format, news, allowance)}
     />
   )
 }
 
-interface HintParts {
-  readonly t: Text
-  readonly format: Format
-  readonly now: number
-  readonly news: AllowanceNews
-  readonly allowance: Allowance
-}
-
-function hintOf({ t, format, now, news, allowance }: HintParts): string {
-  const date = format.shortDate(allowance.resetsAt, now)
+function hintOf(t: Text, format: Format, news: AllowanceNews, { resetsAt }: Allowance): string {
+  const date = format.date(resetsAt)
   switch (news.kind) {
     case 'refused':
     case 'used-up':
@@ -64,6 +56,6 @@ function hintOf({ t, format, now, news, allowance }: HintParts): string {
     case 'waiting':
       return t(`frame.allowanceHint.${news.kind}`, { count: news.count })
     case 'pace':
-      return t('frame.allowanceHint.pace', { date: format.shortDate(news.usedUpAt, now) })
+      return t('frame.allowanceHint.pace', { date: format.date(news.usedUpAt) })
   }
 }
