@@ -61,6 +61,15 @@ export async function connectShop(window: Page, words: ConnectWords): Promise<vo
   await expect(status(window, 'Mode')).toContainText(words.shopName ?? 'Chiang Mai')
 }
 
+/** Chooses it under Settings, as a person would, and comes back to Redeem. Only English is spoken before. */
+export async function chooseLanguage(window: Page, language: 'en' | 'th'): Promise<void> {
+  if (language === 'en') return
+  await openScreen(window, 'Settings')
+  await window.getByText('ไทย', { exact: true }).click()
+  await expect(window.locator('html')).toHaveAttribute('lang', language)
+  await window.keyboard.press('Alt+1')
+}
+
 type StatusName = 'Connection' | 'Mode' | 'Waiting actions' | 'Monthly allowance'
 
 export const status = (window: Page, name: StatusName) => window.getByRole('status', { name, exact: true })

@@ -1,7 +1,16 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../helpers/desk.ts'
 import { handsOn } from '../helpers/hands.ts'
-import { connectShop, singleUse, startShop, status, take, writeSettings } from '../helpers/shop.ts'
+import {
+  chooseLanguage,
+  connectShop,
+  singleUse,
+  startShop,
+  status,
+  take,
+  writeSettings,
+} from '../helpers/shop.ts'
+import { wordsIn } from '../tour/words.ts'
 
 const SAVED = 'Saved, will be redeemed when the connection is back'
 
@@ -17,94 +26,113 @@ async function tabTo(window: Page, target: Locator): Promise<void> {
   throw new Error('no number of Tabs leads there')
 }
 
-test('redeem and issue pass by the keyboard alone', async ({ desk }) => {
-  const store = await startShop()
-  writeSettings(desk.profileDir)
-  const { window, close } = await desk.launch()
-  await connectShop(window, { address: store.address })
-  const { keyboard } = window
+for (const language of ['en', 'th'] as const) {
+  const words = wordsIn(language)
+  const SAVED = words('redeem.saved')
 
-  await keyboard.type(take(singleUse(store)).referenceCode, { delay: 90 })
-  await keyboard.press('Enter')
-  await expect(window.getByRole('button', { name: 'Redeem', exact: true })).toBeEnabled()
-  await keyboard.press('Enter')
-  await expect(window.getByText('Redeemed', { exact: true })).toBeVisible()
-  await keyboard.press('Escape')
-  await expect(window.getByRole('heading', { name: 'Ready to scan' })).toBeVisible()
+  test(`redeem and issue pass by the keyboard alone, in ${language}`, async ({ desk }) => {
+    const store = await startShop()
+    writeSettings(desk.profileDir)
+    const { window, close } = await desk.launch()
+    await connectShop(window, { address: store.address })
+    await chooseLanguage(window, language)
+    const hands = await handsOn(window)
+    const { keyboard } = window
+    const box = window.getByRole('textbox', { name: words('redeem.box') })
 
-  await keyboard.press('Alt+2')
-  await expect(window.getByRole('heading', { name: 'Issue' })).toBeVisible()
-  await tabTo(window, window.getByRole('combobox', { name: 'Voucher type' }))
-  await keyboard.press('ArrowDown')
-  await expect(window.getByRole('option').first()).toBeVisible()
-  await keyboard.press('ArrowDown')
-  await keyboard.press('Enter')
-  await tabTo(window, window.getByRole('spinbutton', { name: 'How many' }))
-  await keyboard.press('Control+a')
-  await keyboard.type('2', { delay: 90 })
-  await tabTo(window, window.getByRole('button', { name: 'Issue', exact: true }))
-  await keyboard.press('Enter')
-  await expect
-    .poll(() => store.ledger.map(({ kind, count }) => [kind, count]))
-    .toEqual([
-      ['redeem', 1],
-      ['issue', 2],
-    ])
+    await keyboard.press('F2')
+    await expect(box).toBeFocused()
+    await keyboard.type(take(singleUse(store)).referenceCode, { delay: 90 })
+    await keyboard.press('Enter')
+    await expect(window.getByRole('button', { name: words('redeem.redeem'), exact: true })).toBeEnabled()
+    await keyboard.press('Enter')
+    await expect(window.getByText(words('redeem.redeemed'), { exact: true })).toBeVisible()
+    await keyboard.press('Escape')
+    await expect(window.getByRole('heading', { name: words('redeem.ready') })).toBeVisible()
 
-  await keyboard.press('Alt+4')
-  await expect(window.getByRole('table', { name: 'Activity' })).toBeVisible()
-  await keyboard.press('F1')
-  const help = window.getByRole('dialog', { name: 'Keyboard shortcuts' })
-  await expect(help).toBeVisible()
-  await keyboard.press('Escape')
-  await expect(help).toBeHidden()
-  await keyboard.press('F2')
-  await expect(window.getByRole('textbox', { name: 'Voucher code or ID' })).toBeFocused()
-  await keyboard.press('Shift+?')
-  await expect(help).toBeVisible()
-  await keyboard.press('Enter')
-  await expect(help).toBeHidden()
-  await expect(window.getByRole('textbox', { name: 'Voucher code or ID' })).toBeFocused()
-  await close()
-  await store.close()
-})
+    await keyboard.press('Alt+2')
+    await expect(window.getByRole('heading', { name: words('issue.title'), exact: true })).toBeVisible()
+    await tabTo(window, window.getByRole('combobox', { name: words('issue.type') }))
+    await keyboard.press('ArrowDown')
+    await expect(window.getByRole('option').first()).toBeVisible()
+    await keyboard.press('ArrowDown')
+    await keyboard.press('Enter')
+    const many = window.getByRole('spinbutton', { name: words('issue.count') })
+    await tabTo(window, many)
+    await keyboard.press('Control+a')
+    // The key that writes 2 with each layout: ๒ counts as well.
+    await hands.scan(language === 'th' ? '#' : '2', {
+      layout: language === 'th' ? 'thai' : 'english',
+      enters: 0,
+    })
+    await expect(many).toHaveValue(language === 'th' ? '๒' : '2')
+    await tabTo(window, window.getByRole('button', { name: words('issue.issue'), exact: true }))
+    await keyboard.press('Enter')
+    await expect
+      .poll(() => store.ledger.map(({ kind, count }) => [kind, count]))
+      .toEqual([
+        ['redeem', 1],
+        ['issue', 2],
+      ])
+    await expect(window.getByRole('button', { name: words('issue.next'), exact: true })).toBeFocused()
 
-test('redeem and issue pass by touch alone, online and offline', async ({ desk }) => {
-  const store = await startShop()
-  writeSettings(desk.profileDir)
-  const { window, close } = await desk.launch()
-  await connectShop(window, { address: store.address })
-  const hands = await handsOn(window)
-  const button = (name: string) => window.getByRole('button', { name, exact: true })
-  const link = (name: string) => window.getByRole('link', { name, exact: true })
+    await keyboard.press('Alt+4')
+    await expect(window.getByRole('table', { name: words('activity.title') })).toBeVisible()
+    await keyboard.press('F1')
+    const help = window.getByRole('dialog', { name: words('frame.shortcuts.title') })
+    await expect(help).toBeVisible()
+    await keyboard.press('Escape')
+    await expect(help).toBeHidden()
+    await keyboard.press('F2')
+    await expect(box).toBeFocused()
+    await keyboard.press('Shift+?')
+    await expect(help).toBeVisible()
+    await keyboard.press('Enter')
+    await expect(help).toBeHidden()
+    await expect(box).toBeFocused()
+    await close()
+    await store.close()
+  })
 
-  for (const [index, answer] of ['Redeemed', SAVED].entries()) {
-    if (index === 1) await store.setWeather({ kind: 'off' })
-    await hands.tap(link('Vouchers'))
-    await expect(window.getByRole('row').nth(4)).toBeVisible()
-    const rows = (await window.getByRole('row').allInnerTexts()).join('\n')
-    const inSight = singleUse(store).filter(({ referenceCode }) => rows.includes(referenceCode))
-    const { id, referenceCode } = take(inSight)
-    await hands.tap(window.getByRole('row').filter({ hasText: referenceCode }))
-    await hands.tap(window.getByRole('dialog').getByRole('button', { name: /^Redeem/ }))
-    await expect(button('Redeem')).toBeEnabled()
-    await hands.tap(button('Redeem'))
-    await expect(window.getByText(answer, { exact: true })).toBeVisible()
-    if (index === 0) expect(store.ledger.map(({ voucherIds }) => voucherIds)).toEqual([[id]])
-    await hands.tap(button('Next'))
-    await expect(window.getByRole('heading', { name: 'Ready to scan' })).toBeVisible()
-  }
+  test(`redeem and issue pass by touch alone, online and offline, in ${language}`, async ({ desk }) => {
+    const store = await startShop()
+    writeSettings(desk.profileDir)
+    const { window, close } = await desk.launch()
+    await connectShop(window, { address: store.address })
+    await chooseLanguage(window, language)
+    const hands = await handsOn(window)
+    const button = (key: string) => window.getByRole('button', { name: words(key), exact: true })
+    const link = (key: string) => window.getByRole('link', { name: words(key), exact: true })
 
-  await store.setWeather({ kind: 'clear' })
-  await expect(status(window, 'Waiting actions')).toContainText('Nothing waiting')
-  await hands.tap(link('Issue'))
-  await hands.tap(window.getByRole('combobox', { name: 'Voucher type' }))
-  await hands.tap(window.getByRole('option').first())
-  await hands.tap(button('Issue'))
-  await expect.poll(() => store.ledger.map(({ kind }) => kind)).toEqual(['redeem', 'redeem', 'issue'])
-  await close()
-  await store.close()
-})
+    for (const [index, answer] of [words('redeem.redeemed'), SAVED].entries()) {
+      if (index === 1) await store.setWeather({ kind: 'off' })
+      await hands.tap(link('frame.vouchers'))
+      await expect(window.getByRole('row').nth(4)).toBeVisible()
+      const rows = (await window.getByRole('row').allInnerTexts()).join('\n')
+      const inSight = singleUse(store).filter(({ referenceCode }) => rows.includes(referenceCode))
+      const { id, referenceCode } = take(inSight)
+      await hands.tap(window.getByRole('row').filter({ hasText: referenceCode }))
+      await hands.tap(window.getByRole('dialog').getByRole('button', { name: words('vouchers.redeem') }))
+      await expect(button('redeem.redeem')).toBeEnabled()
+      await hands.tap(button('redeem.redeem'))
+      await expect(window.getByText(answer, { exact: true })).toBeVisible()
+      if (index === 0) expect(store.ledger.map(({ voucherIds }) => voucherIds)).toEqual([[id]])
+      await hands.tap(button('redeem.next'))
+      await expect(window.getByRole('heading', { name: words('redeem.ready') })).toBeVisible()
+    }
+
+    await store.setWeather({ kind: 'clear' })
+    await expect(window.getByText(words('frame.nothingWaiting'), { exact: true })).toBeVisible()
+    await hands.tap(link('frame.issue'))
+    await hands.tap(window.getByRole('combobox', { name: words('issue.type') }))
+    await hands.tap(window.getByRole('option').first())
+    await hands.tap(button('issue.issue'))
+    await expect.poll(() => store.ledger.map(({ kind }) => kind)).toEqual(['redeem', 'redeem', 'issue'])
+    await expect(window.getByText(words('issue.issued'), { exact: true })).toBeVisible()
+    await close()
+    await store.close()
+  })
+}
 
 test('nothing moves when a redeem is answered, online and offline', async ({ desk }) => {
   const store = await startShop()

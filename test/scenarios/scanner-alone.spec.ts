@@ -2,7 +2,16 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../helpers/desk.ts'
 import { handsOn } from '../helpers/hands.ts'
 import { readQrCodes } from '../helpers/read-qr-code.ts'
-import { connectShop, openScreen, singleUse, startShop, take, writeSettings } from '../helpers/shop.ts'
+import {
+  chooseLanguage,
+  connectShop,
+  openScreen,
+  singleUse,
+  startShop,
+  take,
+  writeSettings,
+} from '../helpers/shop.ts'
+import { wordsIn } from '../tour/words.ts'
 
 /** The codes as a shop prints them: read off the screen once, before the day begins. */
 async function printedCodes(window: Page): Promise<{ confirm: string; type: string }> {
@@ -19,41 +28,49 @@ async function printedCodes(window: Page): Promise<{ confirm: string; type: stri
   return { confirm, type }
 }
 
-for (const layout of ['english', 'thai'] as const) {
-  test(`redeem and issue pass by the scanner alone, with the ${layout} layout`, async ({ desk }) => {
+for (const [layout, language] of [
+  ['english', 'en'],
+  ['thai', 'en'],
+  ['thai', 'th'],
+] as const) {
+  const words = wordsIn(language)
+  test(`redeem and issue pass by the scanner alone, in ${language} with the ${layout} layout`, async ({
+    desk,
+  }) => {
     const store = await startShop()
     writeSettings(desk.profileDir)
     const { window, close } = await desk.launch()
     await connectShop(window, { address: store.address })
     const hands = await handsOn(window)
     const { confirm, type } = await printedCodes(window)
+    await chooseLanguage(window, language)
     const scan = (text: string) => hands.scan(text, { layout })
     /** Held before the scanner until it is taken: a yes within the blink of the scan before it is nobody's. */
-    const confirmUntil = (words: string) =>
+    const confirmUntil = (key: string) =>
       expect(async () => {
         await scan(confirm)
-        await expect(window.getByText(words, { exact: true })).toBeVisible({ timeout: 200 })
+        await expect(window.getByText(words(key), { exact: true })).toBeVisible({ timeout: 200 })
       }).toPass()
 
     const voucher = take(singleUse(store))
     await scan(voucher.referenceCode)
     await expect(window.getByRole('article')).toContainText(voucher.referenceCode)
     expect(store.ledger).toEqual([])
-    await confirmUntil('Redeemed')
+    await confirmUntil('redeem.redeemed')
 
     await scan(type)
-    const many = window.getByRole('spinbutton', { name: 'How many' })
+    const many = window.getByRole('spinbutton', { name: words('issue.count') })
     await expect(many).toHaveValue('1')
     await scan(type)
     await scan(type)
     await expect(many).toHaveValue('3')
     expect(store.ledger).toHaveLength(1)
-    await confirmUntil('Issued')
+    await confirmUntil('issue.issued')
     await scan(confirm)
     await scan(type)
     await expect(many).toHaveValue('1')
     await scan(voucher.referenceCode)
-    await expect(window.getByText('Used up', { exact: true }).first()).toBeVisible()
+    await expect(window.getByText(words('voucher.usedUp'), { exact: true }).first()).toBeVisible()
     expect(store.ledger.map(({ kind, count }) => [kind, count])).toEqual([
       ['redeem', 1],
       ['issue', 3],
