@@ -7,8 +7,12 @@ export interface Format {
   readonly number: (value: number) => string
   /** `14 Mar 2026`, or `14 มี.ค. 2569`. */
   readonly date: (at: number) => string
+  /** `14 Mar`: with its year only where that is another than `now`'s. */
+  readonly shortDate: (at: number, now: number) => string
   readonly time: (at: number) => string
   readonly dateTime: (at: number) => string
+  /** `14:05` today, else `14 Mar 14:05`. */
+  readonly moment: (at: number, now: number) => string
   /** `just now`, `5 minutes ago`, `3 days ago`. */
   readonly age: (at: number, now: number) => string
   /** `10 minutes`, `7 hours`, `3 days`, `543 years`. */
@@ -20,11 +24,13 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const YEAR = 365.25 * DAY
 
-function createFormat(language: string, t: Text): Format {
+/** Dates and numbers as people of a language write them. */
+export function createFormat(language: string, t: Text): Format {
   // Thai shops write the Buddhist year.
   const locale = language === 'th' ? 'th-TH-u-ca-buddhist-nu-latn' : 'en-GB'
   const number = new Intl.NumberFormat(locale, { useGrouping: 'min2' })
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+  const inYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
   const units = (value: number, unit: 'minute' | 'hour' | 'day' | 'year') =>
@@ -38,11 +44,18 @@ function createFormat(language: string, t: Text): Format {
       .replace(/\s+/g, ' ')
       .trim()
   }
+  const shortDay = (at: number, now: number) =>
+    new Date(at).getFullYear() === new Date(now).getFullYear() ? inYear.format(at) : day(at)
   return {
     number: (value) => number.format(value),
     date: day,
+    shortDate: shortDay,
     time: (at) => time.format(at),
     dateTime: (at) => `${day(at)} ${time.format(at)}`,
+    moment(at, now) {
+      const isToday = new Date(at).toDateString() === new Date(now).toDateString()
+      return isToday ? time.format(at) : `${shortDay(at, now)} ${time.format(at)}`
+    },
     age(at, now) {
       const passed = Math.max(0, now - at)
       if (passed < MINUTE) return t('common.justNow')

@@ -39,13 +39,21 @@ export function AllowanceStatus() {
       Icon={GaugeIcon}
       tone={TONES[news.kind]}
       words={t('frame.allowanceUsed', { used: allowance.used, limit: allowance.limit })}
-      hint={hintOf(t, format, news, allowance)}
+      hint={hintOf({ t, format, now, news, allowance })}
     />
   )
 }
 
-function hintOf(t: Text, format: Format, news: AllowanceNews, { resetsAt }: Allowance): string {
-  const date = format.date(resetsAt)
+interface HintParts {
+  readonly t: Text
+  readonly format: Format
+  readonly now: number
+  readonly news: AllowanceNews
+  readonly allowance: Allowance
+}
+
+function hintOf({ t, format, now, news, allowance }: HintParts): string {
+  const date = format.shortDate(allowance.resetsAt, now)
   switch (news.kind) {
     case 'refused':
     case 'used-up':
@@ -56,6 +64,6 @@ function hintOf(t: Text, format: Format, news: AllowanceNews, { resetsAt }: Allo
     case 'waiting':
       return t(`frame.allowanceHint.${news.kind}`, { count: news.count })
     case 'pace':
-      return t('frame.allowanceHint.pace', { date: format.date(news.usedUpAt) })
+      return t('frame.allowanceHint.pace', { date: format.shortDate(news.usedUpAt, now) })
   }
 }

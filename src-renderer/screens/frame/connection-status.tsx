@@ -9,6 +9,7 @@ import {
   QuestionIcon,
 } from '../../components/icons.tsx'
 import { useStatus } from '../../components/use-desk.ts'
+import { useNow } from '../../components/use-now.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { StatusItem, type StatusItemProps } from './status-item.tsx'
@@ -25,15 +26,17 @@ const LOOKS: Readonly<Record<ConnectionCause, readonly [StatusItemProps['tone'],
   'clock-wrong': ['bad', ClockIcon],
 }
 
+const MINUTE_MS = 60_000
 /** What is signed is right all the same; but dates on this PC, and other programs, go wrong by it. */
-const CLOCK_HINT_MS = 3 * 60_000
+const CLOCK_HINT_MS = 3 * MINUTE_MS
 
 export function ConnectionStatus() {
   const t = useText()
   const format = useFormat()
   const status = useStatus()
   const cause = status?.connection.cause ?? 'not-checked'
-  const date = status === null ? '' : format.date(status.allowance.resetsAt)
+  const now = useNow(MINUTE_MS)
+  const date = status === null ? '' : format.shortDate(status.allowance.resetsAt, now)
   const [tone, Icon] = LOOKS[cause]
   const aheadMs = status?.clock?.aheadMs ?? 0
   const hint = () => {

@@ -1,11 +1,12 @@
 import { ClockIcon, CrossIcon, StopIcon } from '../../components/icons.tsx'
+import { useNow } from '../../components/use-now.ts'
 import { type Format, useFormat } from '../../i18n/use-format.ts'
 import { type Text, useText } from '../../i18n/use-text.ts'
 import type { Usability } from '../../vouchers/usability.ts'
 import { AnswerPanel, type AnswerPanelProps } from './answer-panel.tsx'
 import { useSound } from './use-sound.ts'
 
-function looks(t: Text, format: Format, usability: Usability): AnswerPanelProps | null {
+function looks(t: Text, format: Format, usability: Usability, now: number): AnswerPanelProps | null {
   switch (usability.kind) {
     case 'usable':
       return null
@@ -31,7 +32,7 @@ function looks(t: Text, format: Format, usability: Usability): AnswerPanelProps 
     }
     case 'held': {
       const { slip, staff, at } = usability.by
-      const time = format.dateTime(at)
+      const time = format.moment(at, now)
       const text =
         staff === ''
           ? t('voucher.heldText', { slip, time })
@@ -45,7 +46,7 @@ function looks(t: Text, format: Format, usability: Usability): AnswerPanelProps 
 export function Unusable({ usability }: { readonly usability: Usability }) {
   const t = useText()
   const format = useFormat()
-  const panel = looks(t, format, usability)
+  const panel = looks(t, format, usability, useNow(60_000))
   useSound(panel === null ? null : 'bad')
   return panel === null ? null : <AnswerPanel {...panel} isWithinStatus />
 }
