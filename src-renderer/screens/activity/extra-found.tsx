@@ -26,13 +26,15 @@ export function ExtraFound({ action }: { readonly action: Action }) {
   return (
     <Banner tone="bad" title={title}>
       <p>{t(isIssue ? 'activity.extra.voucherText' : 'activity.extra.redeemText')}</p>
-      <ul className="detail-made">
-        {extra.voucherIds.map((voucherId) => (
-          <li key={voucherId} className="code">
-            {desk.vouchers.get(voucherId)?.voucher.referenceCode || voucherId}
-          </li>
-        ))}
-      </ul>
+      {extra.voucherIds.length === 0 ? null : (
+        <ul className="detail-made">
+          {extra.voucherIds.map((voucherId) => (
+            <li key={voucherId} className="code">
+              {desk.vouchers.get(voucherId)?.voucher.referenceCode || voucherId}
+            </li>
+          ))}
+        </ul>
+      )}
       {extra.isRead ? null : <Button onPress={() => void read()}>{t('activity.extra.read')}</Button>}
       {problem === '' ? null : <p role="alert">{problem}</p>}
     </Banner>
