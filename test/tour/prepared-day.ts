@@ -23,6 +23,8 @@ const coffee = (number: number): ActionRequest =>
 const buffets = (count: number, recipientName: string): ActionRequest =>
   issueOf(BUFFET.configId, { typeName: BUFFET.name, count, recipientName })
 
+type Asked = ReturnType<Day['asked']>
+
 /** The lines of a practice desk's journal in which every state and every reason to ask a person occurs. */
 class Day {
   readonly lines: (readonly [ageMs: number, line: Line])[] = []
@@ -58,14 +60,19 @@ class Day {
   }
 
   redeemNeeds(ageMs: number, number: number, need: NonNullable<Action['need']>, left: number): void {
-    const attempt = this.sent(this.asked(ageMs, coffee(number)), CUT, need !== 'no-baseline')
+    this.askPerson(ageMs, this.asked(ageMs, coffee(number)), need, left)
+  }
+
+  /** A redeem's answer is lost, and what a check finds is for a person to judge. */
+  askPerson(ageMs: number, asked: Asked, need: NonNullable<Action['need']>, left: number): void {
+    const attempt = this.sent(asked, CUT, need !== 'no-baseline')
     const change = need === 'no-baseline' ? null : 1 - left
     const evidence = { kind: 'redeem' as const, left, total: 1, change }
     this.add(ageMs - MINUTE, { type: 'checked', attempt, evidence, verdict: 'person', need, voucherIds: [] })
   }
 
   issueNeeds(ageMs: number, need: NonNullable<Action['need']>, found: number, lookAlikes: number): void {
-    const attempt = this.sent(this.asked(ageMs, buffets(3, 'สมหญิง ใจดี')), CUT)
+    const attempt = this.sent(this.asked(ageMs, buffets(3, 'สมหญิง ใจดี')), CUT, false)
     const noteProven = need !== 'note-not-proven'
     const complete = need !== 'list-incomplete'
     const evidence = { kind: 'issue' as const, found, complete, lookAlikes, noteProven }
@@ -78,7 +85,7 @@ class Day {
 function everyState(): Day {
   const day = new Day()
   day.sent(day.asked(50 * HOUR, coffee(1)), { kind: 'done', count: 1 })
-  day.sent(day.asked(26 * HOUR, buffets(2, 'Anna Müller')), { kind: 'done', count: 2 })
+  day.sent(day.asked(26 * HOUR, buffets(2, 'Anna Müller')), { kind: 'done', count: 2 }, false)
   day.sent(day.asked(25 * HOUR, coffee(2)), GONE, false)
   day.add(8 * HOUR, { type: 'cancelled', action: day.asked(8.1 * HOUR, coffee(3)).action, who: '' })
   day.redeemNeeds(7 * HOUR, 4, 'other-counters', 0)
@@ -86,13 +93,13 @@ function everyState(): Day {
   day.issueNeeds(6 * HOUR, 'short', 1, 0)
   day.issueNeeds(5.5 * HOUR, 'look-alikes', 0, 4)
   const given = day.asked(5 * HOUR, coffee(6))
-  day.sent(given, CUT)
+  day.askPerson(5 * HOUR, given, 'other-counters', 0)
   const why = 'ลูกค้าเปลี่ยนใจ ขอคืนเงิน'
   const decided = { action: given.action, who: 'นก', why, shop: 'practice' }
   day.add(4.9 * HOUR, { type: 'decided', decision: 'give-up', ...decided })
   const held = day.asked(4 * HOUR, coffee(7), 'another-shop')
   day.add(3.9 * HOUR, { type: 'held', action: held.action, why: 'shop-changed' })
-  const twice = day.sent(day.asked(3 * HOUR, buffets(2, 'ปิติ ตั้งมั่น')), { kind: 'done', count: 2 })
+  const twice = day.sent(day.asked(3 * HOUR, buffets(2, 'ปิติ ตั้งมั่น')), { kind: 'done', count: 2 }, false)
   const extra = [voucherOf(801), voucherOf(802)]
   day.add(2.9 * HOUR, { type: 'extra-vouchers', attempt: twice, voucherIds: extra })
   const late = day.sent(day.asked(2 * HOUR, coffee(8)), { kind: 'done', count: 1 })
