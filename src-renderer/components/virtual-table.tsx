@@ -16,6 +16,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode
   /** `figure` for numbers, which stand at the end of their column. */
   readonly figure?: boolean
+  /** Told to assistive technology alone, while there is nothing in it to see. */
+  readonly unseen?: boolean
 }
 
 interface VirtualTableProps<Row> {
@@ -72,9 +74,9 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       <table className="table" aria-label={label} aria-rowcount={rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
-            {columns.map(({ key, name, figure }) => (
-              <th key={key} scope="col" className={`column-${key}${figure ? ' figure' : ''}`}>
-                {name}
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={`column-${column.key} ${lookOf(column)}`}>
+                {column.unseen ? <span className="hidden-visually">{column.name}</span> : column.name}
               </th>
             ))}
           </tr>
@@ -95,7 +97,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
                 onClick={(event) => isOwnPress(event) || onOpen(row)}
               >
                 {columns.map((column) => (
-                  <td key={column.key} className={column.figure ? 'figure' : undefined}>
+                  <td key={column.key} className={lookOf(column)}>
                     {column.cell(row)}
                   </td>
                 ))}
@@ -108,6 +110,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     </div>
   )
 }
+
+const lookOf = <Row,>({ figure, unseen }: Column<Row>): string => (unseen ? 'unseen' : figure ? 'figure' : '')
 
 function idAt<Row>(rows: readonly Row[], index: number, rowId: (row: Row) => string): string | number {
   const row = rows[index]

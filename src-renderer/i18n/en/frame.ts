@@ -12,6 +12,7 @@ export const frame = {
   notices: 'Messages',
   noticesMore_one: '{{count, number}} more message',
   noticesMore_other: '{{count, number}} more messages',
+  noticesFewer: 'Fold the others',
   statusBar: 'How things stand',
   practice: 'Practice',
   practiceBand: 'PRACTICE',

@@ -14,6 +14,7 @@ export const frame: Translation<typeof en> = {
   allowance: 'โควตาเดือนนี้',
   notices: 'ข้อความ',
   noticesMore_other: 'อีก {{count, number}} ข้อความ',
+  noticesFewer: 'ย่อข้อความอื่น',
   statusBar: 'สถานะตอนนี้',
   practice: 'ฝึกซ้อม',
   practiceBand: 'ฝึกซ้อม (PRACTICE)',

@@ -73,8 +73,8 @@ function Standing({ action }: { readonly action: Action }) {
         {means === '' ? null : <p>{means}</p>}
         {todo === '' ? null : <p className="standing-todo">{todo}</p>}
       </div>
-      <Known lines={known} />
       <ActionButtons action={action} />
+      <Known lines={known} />
     </section>
   )
 }

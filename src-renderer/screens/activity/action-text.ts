@@ -15,14 +15,18 @@ export function whatText(t: Text, action: Action): string {
   return t(kind === 'redeem' ? 'activity.redeem' : 'activity.issue', { count, name: nameOf(action) })
 }
 
-/** The code redeemed, or where the vouchers go. */
+/** Beneath the name: `Redeem 2 · CAFE4`, or `Issue 2 · for Nok`. */
 export function detailText(t: Text, { request }: Action): string {
-  return request.kind === 'issue'
-    ? deliveryText(t, request)
-    : request.referenceCode === ''
-      ? request.voucherId
-      : request.referenceCode
+  const { kind, count } = request
+  const code = kind === 'redeem' ? request.referenceCode || request.voucherId : ''
+  const detail = kind === 'redeem' ? code : whereTo(t, request)
+  return t(kind === 'redeem' ? 'activity.redeemLine' : 'activity.issueLine', { count, detail })
 }
+
+const whereTo = (t: Text, request: IssueRequest): string =>
+  request.delivery === 'counter' && request.recipientName !== ''
+    ? t('activity.byHandTo', { to: request.recipientName })
+    : deliveryText(t, request)
 
 export function deliveryText(t: Text, request: IssueRequest): string {
   const { delivery, recipientName, recipientEmail, recipientId } = request

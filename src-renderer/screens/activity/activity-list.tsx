@@ -1,8 +1,7 @@
 import { type RefObject, useDeferredValue, useMemo } from 'react'
-import { Banner } from '../../components/banner.tsx'
 import { Button } from '../../components/button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
-import { ActivityIcon, SearchIcon } from '../../components/icons.tsx'
+import { ActivityIcon, PersonIcon, SearchIcon } from '../../components/icons.tsx'
 import { useDesk, useStatus } from '../../components/use-desk.ts'
 import { useStore } from '../../components/use-store.ts'
 import { useText } from '../../i18n/use-text.ts'
@@ -46,12 +45,15 @@ export function ActivityList({ filters, onFilters, onOpen, left }: ActivityListP
       </header>
       <Filters actions={actions} filters={filters} onChange={onFilters} />
       {needing === 0 ? null : (
-        <Banner tone="bad">
-          <p>{t('activity.needCount', { count: needing })}</p>
-        </Banner>
+        <p className="activity-needing">
+          <PersonIcon />
+          {t('activity.needCount', { count: needing })}
+        </p>
       )}
-      <AsideRows />
-      <JournalDamageList />
+      <div className="activity-notes">
+        <AsideRows />
+        <JournalDamageList />
+      </div>
       {rows.length > 0 ? (
         <ActivityTable rows={rows} onOpen={onOpen} left={left} />
       ) : (

@@ -7,7 +7,7 @@ import { useStore } from '../../components/use-store.ts'
 import { type Column, RowButton, VirtualTable } from '../../components/virtual-table.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useText } from '../../i18n/use-text.ts'
-import { detailText, waitsForText, whatText } from './action-text.ts'
+import { detailText, nameOf, waitsForText } from './action-text.ts'
 import { type ActivityRow, needsPerson } from './activity-rows.ts'
 
 interface ActivityTableProps {
@@ -25,16 +25,22 @@ function takeFocus(left: ActivityTableProps['left'], actionId: string): boolean 
 
 export function ActivityTable({ rows, onOpen, left }: ActivityTableProps) {
   const t = useText()
+  const isAnybodyNamed = rows.some(({ action }) => action.staff !== '')
   const columns = useMemo<readonly Column<ActivityRow>[]>(
     () => [
       { key: 'time', name: t('activity.time'), cell: ({ action }) => <Time at={action.acceptedAt} /> },
-      { key: 'staff', name: t('activity.staff'), cell: ({ action }) => <Staff name={action.staff} /> },
+      {
+        key: 'staff',
+        name: t('activity.staff'),
+        cell: ({ action }) => <Staff name={action.staff} />,
+        unseen: !isAnybodyNamed,
+      },
       {
         key: 'what',
         name: t('activity.what'),
         cell: ({ action }) => (
           <RowButton autoFocus={takeFocus(left, action.id)} onPress={() => onOpen(action.id)}>
-            <Shortened className="activity-what" text={whatText(t, action)} />
+            <span className="activity-what">{nameOf(action)}</span>
             {action.request.kind === 'issue' ? (
               <Shortened className="small soft" text={detailText(t, action)} />
             ) : (
@@ -46,7 +52,7 @@ export function ActivityTable({ rows, onOpen, left }: ActivityTableProps) {
       { key: 'reference', name: t('activity.reference'), cell: ({ action }) => <Numbers action={action} /> },
       { key: 'state', name: t('activity.state'), cell: (row) => <State {...row} /> },
     ],
-    [t, onOpen, left],
+    [t, onOpen, left, isAnybodyNamed],
   )
   return (
     <VirtualTable
@@ -68,26 +74,20 @@ export function ActivityTable({ rows, onOpen, left }: ActivityTableProps) {
 
 function Time({ at }: { readonly at: number }) {
   const format = useFormat()
+  const desk = useDesk()
   return (
     <>
       <span className="line-1">{format.time(at)}</span>
-      <span className="line-1 small soft">{format.date(at)}</span>
+      <span className="line-1 small soft">{format.shortDate(at, desk.now())}</span>
     </>
   )
 }
 
-/** Without a name, a dash for the eye and words for the ear. */
+/** Without a name, nothing for the eye and words for the ear. */
 function Staff({ name }: { readonly name: string }) {
   const t = useText()
   if (name !== '') return <span className="line-2">{name}</span>
-  return (
-    <>
-      <span className="soft" aria-hidden="true">
-        –
-      </span>
-      <span className="hidden-visually">{t('activity.noStaff')}</span>
-    </>
-  )
+  return <span className="hidden-visually">{t('activity.noStaff')}</span>
 }
 
 /** The slip number, and the mark of the last attempt. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { Banner } from '../../components/banner.tsx'
+import { FoldedBanner } from '../../components/folded-banner.tsx'
 import { useDesk } from '../../components/use-desk.ts'
 import type { AsideRow } from '../../db/storage.ts'
 import { useFormat } from '../../i18n/use-format.ts'
@@ -24,13 +24,13 @@ export function AsideRows() {
   }, [desk])
   if (rows.length === 0) return null
   return (
-    <Banner tone="warn" title={t('activity.asideTitle', { count: rows.length })}>
+    <FoldedBanner tone="warn" title={t('activity.asideTitle', { count: rows.length })}>
       <p>{t('activity.asideText')}</p>
-      <ul className="aside-rows small">
+      <ul className="small">
         {rows.map(({ id, at }) => (
           <li key={`${id}-${at}`}>{t('activity.asideRow', { id, time: format.dateTime(at) })}</li>
         ))}
       </ul>
-    </Banner>
+    </FoldedBanner>
   )
 }

@@ -94,9 +94,11 @@ export function knownLines(t: Text, { attempts }: Action): readonly string[] {
   const attempt = attempts.at(-1)
   if (attempt === undefined) return []
   const check = attempt.checks.at(-1)
+  // A check of a redeem tells the before with the after, but for what was redeemed here in between.
+  const isBeforeTold = check?.evidence.kind === 'redeem' && attempt.baseline?.doneSince === 0
   return [
     ...askedLines(t, attempt),
-    baselineLine(t, attempt) ?? '',
+    isBeforeTold ? '' : (baselineLine(t, attempt) ?? ''),
     ...endingLines(t, attempt),
     ...(check === undefined ? [] : evidenceLines(t, check.evidence, attempt)),
   ].filter((line) => line !== '')

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { JournalDamage } from '#contract'
-import { Banner } from '../../components/banner.tsx'
+import { FoldedBanner } from '../../components/folded-banner.tsx'
 import { useAppState, useDesk } from '../../components/use-desk.ts'
 import { useText } from '../../i18n/use-text.ts'
 
@@ -24,9 +24,9 @@ export function JournalDamageList() {
   }, [desk])
   if (damage.length === 0) return null
   return (
-    <Banner tone="bad" title={t('activity.damageTitle', { count: damage.length })}>
+    <FoldedBanner tone="bad" title={t('activity.damageTitle', { count: damage.length })}>
       <p>{t('activity.damageText')}</p>
-      <ul className="aside-rows small">
+      <ul className="small">
         {damage.map(({ file, line, what, detail }) => (
           <li key={`${file}-${line}-${what}`} title={detail}>
             {t('activity.damageRow', { file, line, what: t(`activity.damageWhat.${what}`) })}
@@ -34,6 +34,6 @@ export function JournalDamageList() {
         ))}
       </ul>
       <p className="small soft">{t('activity.damageFolder', { folder: profile })}</p>
-    </Banner>
+    </FoldedBanner>
   )
 }

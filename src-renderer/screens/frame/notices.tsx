@@ -36,8 +36,8 @@ interface NoticeListProps {
   readonly onRead: (id: string) => void
 }
 
-/** More of them would push the counter's work out of sight. */
-const MOST_AT_ONCE = 2
+/** More of them would push the counter's work out of sight; the worst is told in full. */
+const MOST_AT_ONCE = 1
 
 const SEVERITY = { bad: 0, warn: 1, info: 2 } as const
 
@@ -48,25 +48,28 @@ export function NoticeList({ notices, onRead }: NoticeListProps) {
   const [isUnfolded, setUnfolded] = useState(false)
   if (notices.length === 0) return null
   const sorted = notices.toSorted((a, b) => SEVERITY[TONES[a.kind]] - SEVERITY[TONES[b.kind]])
-  const folded = isUnfolded ? 0 : Math.max(0, sorted.length - MOST_AT_ONCE)
+  const more = Math.max(0, sorted.length - MOST_AT_ONCE)
+  const shown = isUnfolded ? sorted : sorted.slice(0, MOST_AT_ONCE)
   return (
     <section className="notices" aria-label={t('frame.notices')}>
-      {sorted.slice(0, sorted.length - folded).map(({ id, kind, detail, count = 0, action }) => (
+      {shown.map(({ id, kind, detail, count = 0, action }, index) => (
         <Banner key={id} tone={TONES[kind]} role="alert">
           <p>{t(`notice.${kind}`, { detail, count })}</p>
-          {action === undefined ? (
-            <Button onPress={() => onRead(id)}>{t('common.understood')}</Button>
-          ) : (
-            // What is about an action is read there, and only there said to have been read.
-            <Button onPress={() => showAction(action)}>{t('activity.extra.show')}</Button>
-          )}
+          <div className="notice-buttons">
+            {more > 0 && index === 0 ? (
+              <Button kind="quiet" aria-expanded={isUnfolded} onPress={() => setUnfolded(!isUnfolded)}>
+                {isUnfolded ? t('frame.noticesFewer') : t('frame.noticesMore', { count: more })}
+              </Button>
+            ) : null}
+            {action === undefined ? (
+              <Button onPress={() => onRead(id)}>{t('common.understood')}</Button>
+            ) : (
+              // What is about an action is read there, and only there said to have been read.
+              <Button onPress={() => showAction(action)}>{t('activity.extra.show')}</Button>
+            )}
+          </div>
         </Banner>
       ))}
-      {folded === 0 ? null : (
-        <Button kind="quiet" onPress={() => setUnfolded(true)}>
-          {t('frame.noticesMore', { count: folded })}
-        </Button>
-      )}
     </section>
   )
 }
