@@ -1,4 +1,4 @@
-import { type Ref, useImperativeHandle, useState } from 'react'
+import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { RedeemRequest } from '#contract'
 import { Button } from '../../components/button.tsx'
 import { typedNumber } from '../../components/number-field.tsx'
@@ -55,10 +55,11 @@ export function RedeemCard({ stage, card, onRedeem, onNext, toBox, ref }: Redeem
     if (can) onRedeem({ count, redemptionCode: redemptionCode.trim() })
   }
   useImperativeHandle(ref, () => ({ redeem }))
+  const act = useInSight(stage.step.kind)
   return (
     <VoucherCard card={card}>
       <Caution card={card} shown={open} />
-      <div className="act">
+      <div className="act" ref={act}>
         <div className="act-words" role="status">
           {open && usability.kind === 'usable' ? (
             <RedeemFields
@@ -88,6 +89,20 @@ export function RedeemCard({ stage, card, onRedeem, onNext, toBox, ref }: Redeem
       </div>
     </VoucherCard>
   )
+}
+
+/** As in redeem.css: below this the card's foot does not stay in sight by itself. */
+const ONE_COLUMN = '(max-width: 40rem)'
+
+/** With large letters a card is longer than the window: its head comes into sight, and then its answer. */
+function useInSight(step: CardStage['step']['kind']): RefObject<HTMLDivElement | null> {
+  const act = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!matchMedia(ONE_COLUMN).matches) return
+    if (step === 'open') act.current?.closest('article')?.scrollIntoView({ block: 'start' })
+    else act.current?.scrollIntoView({ block: 'nearest' })
+  }, [step])
+  return act
 }
 
 /** Which key does the same; not part of the button's name. */
