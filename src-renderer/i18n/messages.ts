@@ -49,13 +49,20 @@ export function notAcceptedText(t: Text, format: Format, refusal: AcceptRefusal)
     : t('notAccepted.held-by-staff', { slip, time, count, staff })
 }
 
+/** While a shop is connected its address may be mistyped; at the counter it is the network. */
+const MAYBE_A_WRONG_ADDRESS: readonly ReadProblem['reason'][] = ['no-internet', 'unreachable', 'not-the-api']
+
 type KeyProblem = Extract<KeyAnswer, { ok: false }>['problem']
 
 /** Why a key was not taken, in words for whoever typed it. */
 export function keyProblemText(t: Text, problem: KeyProblem): string {
   switch (problem.kind) {
-    case 'api':
-      return problemText(t, problem.read)
+    case 'api': {
+      const words = problemText(t, problem.read)
+      return MAYBE_A_WRONG_ADDRESS.includes(problem.read.reason)
+        ? `${words} ${t('welcome.checkAddress')}`
+        : words
+    }
     case 'actions-wait':
       return t('welcome.actionsWait', { count: problem.count })
     case 'cannot-save':

@@ -99,7 +99,7 @@ test('a log-in page, a redirect and an empty answer are not taken for the servic
     await openScreen(window, 'Redeem')
     await window.keyboard.press('Escape')
     await scan(window, 'ffffffffffffffffffffffff')
-    await expect(window.getByText('Not known')).toBeVisible()
+    await expect(window.getByText('Not known yet')).toBeVisible()
     await expect(status(window, 'Connection')).toContainText('Voucher service unreachable')
     portal.cancel()
     await acceptThrough(window, redeemOf(take(store.store.vouchers()).id, 1))

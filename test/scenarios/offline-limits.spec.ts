@@ -30,7 +30,7 @@ test('the shop’s limits for the time without a connection are said before anyb
   await expect(status(window, 'Waiting actions')).toContainText('1 waiting')
   await expect(status(window, 'Connection')).toContainText('Voucher service unreachable')
   await hands.scan(id)
-  await expect(window.getByText('Enough for offline', { exact: true }).first()).toBeVisible()
+  await expect(window.getByText('Offline limit reached', { exact: true }).first()).toBeVisible()
   await expect(button).toBeDisabled()
 
   await store.setWeather({ kind: 'clear' })

@@ -26,7 +26,7 @@ async function closedWithTwoWaiting(desk: Desk): Promise<PracticeStore> {
 
 /** Never an empty desk that looks as if nothing had been waiting. */
 async function expectUnopened(window: Page, desk: Desk, sentence: RegExp): Promise<void> {
-  await expect(window.getByRole('heading', { name: 'The desk cannot open' })).toBeVisible()
+  await expect(window.getByRole('heading', { name: 'Counterfoil cannot open' })).toBeVisible()
   await expect(window.getByRole('alert')).toContainText(sentence)
   await expect(window.getByRole('alert')).toContainText('2 actions were not finished')
   await expect(window.getByText(desk.profileDir).first()).toBeVisible()
@@ -41,7 +41,7 @@ test('a record of a newer version is said and left alone, and is whole again wit
   const header = encodeHeader({ journal: 'j', generation: 1, afterSeq: 0, version: FORMAT_VERSION + 1 })
   writeFileSync(journalIn(desk), header)
   const { window, close } = await desk.launch()
-  await expectUnopened(window, desk, /newer Counterfoil/)
+  await expectUnopened(window, desk, /newer version of Counterfoil/)
   expect(readFileSync(journalIn(desk), 'utf8')).toBe(header)
   writeFileSync(journalIn(desk), ours)
   await window.getByRole('button', { name: 'Try again' }).click()
@@ -74,7 +74,7 @@ test('a damaged line of the record is told, and listed under Activity for as lon
     if (isFirst)
       await expect(window.getByText(/Part of the record of actions could not be read/)).toBeVisible()
     await openScreen(window, 'Activity')
-    await window.getByRole('button', { name: '1 place of the record cannot be read' }).click()
+    await window.getByRole('button', { name: '1 part of the record cannot be read' }).click()
     await expect(window.getByText(/journal-000001\.jsonl, line \d+: the line is damaged/)).toBeVisible()
     await close()
   }

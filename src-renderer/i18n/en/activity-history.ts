@@ -8,9 +8,9 @@ export const history = {
   attemptCount_one: '{{count, number}} asked for under the reference {{reference}}.',
   attemptCount_other: '{{count, number}} asked for under the reference {{reference}}.',
   joined_one:
-    'Sent in one request with others, {{count, number}} in all. What came of it goes to the earliest first.',
+    'Sent in one request with others, {{count, number}} in all. What came of it counts for whoever asked first.',
   joined_other:
-    'Sent in one request with others, {{count, number}} in all. What came of it goes to the earliest first.',
+    'Sent in one request with others, {{count, number}} in all. What came of it counts for whoever asked first.',
   baseline: 'Known before: {{left, number}} of {{total, number}}.',
   baselineSince:
     'Known before: {{left, number}} of {{total, number}}, and {{doneSince, number}} redeemed here since.',

@@ -42,13 +42,13 @@ export const activity = {
   noneTitle: 'Nothing matches',
   noneText: 'Change the filters, or show all again.',
   showAll: 'Show all',
-  asideTitle_one: '{{count, number}} saved row cannot be read',
-  asideTitle_other: '{{count, number}} saved rows cannot be read',
+  asideTitle_one: '{{count, number}} saved action cannot be read',
+  asideTitle_other: '{{count, number}} saved actions cannot be read',
   asideText:
-    'They are kept and never sent. Tell the shop owner; support can tell from them what was asked for.',
+    'What was saved is kept and never sent. Tell the shop owner; support can find out from it what was asked for.',
   asideRow: '{{id}}, put aside {{time}}',
-  damageTitle_one: '{{count, number}} place of the record cannot be read',
-  damageTitle_other: '{{count, number}} places of the record cannot be read',
+  damageTitle_one: '{{count, number}} part of the record cannot be read',
+  damageTitle_other: '{{count, number}} parts of the record cannot be read',
   damageText:
     'What stood there is kept. An action it belonged to may be missing here or stand as unfinished: look it up in your voucher account before you send it again. Tell the shop owner; support can read what was kept.',
   damageRow: '{{file}}, line {{line}}: {{what}}',
@@ -58,7 +58,7 @@ export const activity = {
     missing: 'lines are missing',
     repeated: 'a line stands there twice',
     header: 'the file does not say what it is',
-    foreign: 'the file is another desk’s',
+    foreign: 'the file is another counter’s',
     'not-understood': 'this version does not understand the line',
   } satisfies Record<JournalDamage['what'], string>,
   back: 'Back to the list',
@@ -81,17 +81,18 @@ export const activity = {
   notChanged: {
     'not-in-this-state': 'Nothing was changed: the action has moved on meanwhile. See how it stands now.',
     'cannot-save': 'Nothing was changed: this computer could not save it. Free some space, then try again.',
-    'unknown-action': 'Nothing was changed: this action is not in the record. Open the desk again.',
+    'unknown-action':
+      'Nothing was changed: this action is not in the record. Close the app and open it again.',
   },
   extra: {
     voucherTitle_one: '{{count, number}} extra voucher',
     voucherTitle_other: '{{count, number}} extra vouchers',
     voucherText:
-      'The service made more than this action accounts for: an attempt took effect late, or twice. Nobody has paid for these. Do not hand them out; have the shop owner withdraw them in the voucher account.',
+      'The service made more vouchers than were asked for: a request took effect late, or twice. Nobody has paid for these. Do not hand them out; ask the shop owner to withdraw them in the voucher account.',
     redeemTitle_one: '{{count, number}} use too many taken',
     redeemTitle_other: '{{count, number}} uses too many taken',
     redeemText:
-      'More is gone from the voucher than this counter redeemed: an attempt took effect late, or somebody changed the voucher elsewhere. The customer may have lost it. Tell the shop owner, who can give it back.',
+      'More was taken off the voucher than this counter redeemed: a request took effect late, or somebody changed the voucher elsewhere. The customer may have lost it. Tell the shop owner, who can give it back.',
     read: 'Understood',
     show: 'Show the action',
   },
@@ -126,9 +127,9 @@ export const activity = {
     checking:
       'Its answer was lost, so it may or may not have happened. It is checked by itself: at once, and again when it cannot arrive late any more, which takes some minutes. It is never sent again on a guess.',
     checkingTodo: 'Do not do it again meanwhile. If the customer cannot wait, note the slip number.',
-    held: 'It was asked for with another key or on another copy of this desk, so it is not sent by itself.',
+    held: 'It was asked for with another key or on another computer, so it is not sent by itself.',
     heldTodo:
-      'If it was never sent from elsewhere, send it again: it then goes to the shop that is connected now. Else give it up.',
+      'If you are sure that it was not sent from there, send it again: it then goes to the shop that is connected now. If not, give it up.',
     cancelled: 'It was cancelled before anything was sent. If the customer still wants it, ask for it anew.',
     givenUp: 'It was given up: nothing more is sent. What the service may have done stays done.',
   },

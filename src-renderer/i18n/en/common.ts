@@ -13,12 +13,12 @@ export const common = {
   why: 'Why',
   understood: 'Understood',
   justNow: 'just now',
-  starting: 'Opening the desk…',
+  starting: 'Opening…',
   requests_one: '{{count, number}} request',
   requests_other: '{{count, number}} requests',
   tryAgain: 'Try again',
   crashedTitle: 'This screen stopped working',
   crashedText:
     'What was saved is still saved. Check under Activity whether the last action is listed before you serve the customer again.',
-  reload: 'Open the desk again',
+  reload: 'Open again',
 } as const

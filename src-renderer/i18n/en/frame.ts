@@ -38,11 +38,11 @@ export const frame = {
   shortcuts: {
     title: 'Keyboard shortcuts',
     enter: 'Looks up what is in the box. On the empty box: redeems what is shown.',
-    escape: 'Next customer; closes what lies on top',
-    box: 'To the scanner’s box',
+    escape: 'Next customer; closes an open window',
+    box: 'Goes to the scanner’s box',
     screens: 'Redeem, Issue, Vouchers, Activity, Settings',
-    tab: 'From field to field',
-    zoom: 'Larger, smaller, as it was',
+    tab: 'Goes to the next field',
+    zoom: 'Larger, smaller, usual size',
     help: 'This list',
     scanner:
       'A scanner works from every screen: what it reads is looked up on Redeem. With the codes under Settings, Scanner, it needs no keyboard.',
@@ -68,13 +68,13 @@ export const frame = {
   allowanceUsed: '{{used, number}} of {{limit, number}} used',
   allowanceHint: {
     refused: 'The service says: used up until {{date}}.',
-    'used-up': 'New requests on {{date}}. What waits is kept.',
+    'used-up': 'Starts again on {{date}}. What waits is kept.',
     short: 'Too few for what waits ({{count, number}}).',
-    reserve: 'The rest is for the counter. New ones on {{date}}.',
+    reserve: 'The rest is for the counter. Starts again on {{date}}.',
     waiting_one: 'What waits takes {{count, number}} more.',
     waiting_other: 'What waits takes {{count, number}} more.',
     pace: 'At this pace used up on {{date}}.',
-    calm: 'New requests on {{date}}.',
+    calm: 'Starts again {{date}}',
   },
   cause: {
     'not-checked': 'Not checked yet',

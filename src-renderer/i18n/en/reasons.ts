@@ -76,10 +76,8 @@ export const waitingFor = {
 export const problem = {
   'no-network':
     'There is no network, so this could not be asked. Check the cable or the Wi-Fi, then try again.',
-  'no-internet':
-    'There is no internet, so this could not be asked. Check the router (and, while connecting, the API address), then try again.',
-  unreachable:
-    'The voucher service did not answer, so nothing is known yet. Try again in a moment; if the shop is being connected, check the API address.',
+  'no-internet': 'There is no internet, so this could not be asked. Check the router, then try again.',
+  unreachable: 'The voucher service did not answer, so nothing is known yet. Try again in a moment.',
   credentials:
     'The voucher service refused the API key or secret. Nothing was changed. Enter both again, exactly as given.',
   defect:
@@ -98,12 +96,12 @@ export const problem = {
   settling: 'A lost answer is still settling. Try again in a few minutes.',
   busy: 'Other requests are under way. Try again in a moment.',
   'in-flight': 'This is already being asked. Wait a moment.',
-  'shop-changed': 'The key was changed. Open the desk again, then try once more.',
+  'shop-changed': 'The key was changed. Close the app and open it again, then try once more.',
   journal: 'This computer cannot save to disk, so nothing is sent. Free some space, then try again.',
   'not-found': 'The voucher service does not know this voucher. Check the code with the customer.',
   refused: 'The voucher service said no.',
   'not-the-api':
-    'Something answered, but not the voucher service (perhaps a Wi-Fi log-in page or a wrong address). Check the address and the network.',
+    'Something answered, but not the voucher service (perhaps a Wi-Fi log-in page). Check the network, then try again.',
 } as const satisfies Record<ReadProblem['reason'], string>
 
 /** Why a person must decide. */
@@ -134,34 +132,34 @@ type Counted = 'outbox-completed' | 'extra-vouchers' | 'extra-redeemed'
 /** Things told once, as banners. `detail` holds a number or a name. */
 export const notice = {
   'outbox-rebuilt':
-    'The list of actions was damaged and has been rebuilt from the second file. Nothing was lost. You can go on.',
+    'The list of actions was damaged and has been rebuilt from its second copy. Nothing was lost. You can go on.',
   'outbox-completed_one':
-    '{{count, number}} action was missing from the list of actions, since the computer stopped or its disk lost it. It is back from the second file. Nothing was lost. You can go on.',
+    '{{count, number}} action was missing from the list of actions, since the computer stopped or its disk lost it. It is back from the second copy. Nothing was lost. You can go on.',
   'outbox-completed_other':
-    '{{count, number}} actions were missing from the list of actions, since the computer stopped or its disk lost them. They are back from the second file. Nothing was lost. You can go on.',
+    '{{count, number}} actions were missing from the list of actions, since the computer stopped or its disk lost them. They are back from the second copy. Nothing was lost. You can go on.',
   'journal-damaged':
-    'Part of the record of actions could not be read ({{detail}}). What it held is checked before anything is sent. Look under Activity.',
+    'Part of the record of actions could not be read. What it held is checked before anything is sent. Look under Activity.',
   'journal-lost':
     'The record of actions is shorter than it was. Unfinished actions are checked before anything is sent. Look under Activity.',
   'settings-reset':
     'The settings could not be read and are back to their first values. Please check them under Settings.',
   'practice-reset': 'Practice has started afresh with new vouchers.',
   'database-failed':
-    'The list of actions cannot be written at the moment. Actions are still saved in the second file. Restart the app when no customer waits.',
+    'The list of actions cannot be written at the moment. Actions are still saved in the second copy. Restart the app when no customer waits.',
   'row-unreadable':
     'One saved action could not be read and was put aside ({{detail}}). It is not sent. Tell the shop owner.',
   'cannot-save':
     'This computer cannot save to disk: {{detail}}. Do not accept vouchers until there is space again.',
   'shop-changed':
-    'Actions of another shop’s key are held: {{detail}}. Decide under Activity what happens to them.',
+    'Actions made with another key are held ({{detail}}). Decide under Activity what happens to them.',
   'extra-vouchers_one':
     '{{count, number}} extra voucher ({{detail}}): the service made more than was asked for. Do not hand it out; see the action.',
   'extra-vouchers_other':
     '{{count, number}} extra vouchers ({{detail}}): the service made more than was asked for. Do not hand them out; see the action.',
   'extra-redeemed_one':
-    '{{count, number}} use too many is gone from a voucher ({{detail}}). The customer may have lost it; see the action.',
+    '{{count, number}} use too many was taken off a voucher ({{detail}}). The customer may have lost it; see the action.',
   'extra-redeemed_other':
-    '{{count, number}} uses too many are gone from a voucher ({{detail}}). The customer may have lost them; see the action.',
+    '{{count, number}} uses too many were taken off a voucher ({{detail}}). The customer may have lost them; see the action.',
 } as const satisfies Record<Exclude<Notice['kind'], Counted> | `${Counted}_${'one' | 'other'}`, string>
 
 /** Why an action was not taken in at all. */

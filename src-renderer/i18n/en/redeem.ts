@@ -23,8 +23,8 @@ export const redeem = {
     '“{{text}}” is not among the vouchers known here. Check the code with the customer. If the voucher is new, refresh the list.',
   notFoundThere:
     'The voucher service does not know “{{text}}”. Check the code with the customer, and do not give anything for it.',
-  problemTitle: 'Not known',
-  offlineUnknown: 'It cannot be accepted now, since nobody can say whether it is good.',
+  problemTitle: 'Not known yet',
+  offlineUnknown: 'Do not accept it now: nobody can tell yet whether it is good.',
   refresh_one: 'Refresh ({{count, number}} request)',
   refresh_other: 'Refresh ({{count, number}} requests)',
   refreshFirst: 'Refresh (1 request or more)',
@@ -36,7 +36,7 @@ export const redeem = {
   count: 'Count',
   countHint: 'up to {{max, number}} {{unit}}',
   code: 'Redemption code',
-  codeHint: 'Only if it asks for one',
+  codeHint: 'Only if the voucher asks for one',
   redeem: 'Redeem',
   next: 'Next',
   enterKey: 'Enter',
@@ -54,10 +54,10 @@ export const redeem = {
   refusedText: 'Nothing was taken off the voucher. Do not give anything for it.',
   checking: 'Not certain, checking…',
   checkingText:
-    'The answer was lost. Do not redeem it again: it is found out by itself, see Activity ({{slip}}).',
+    'The answer was lost. Do not redeem it again: the app finds out by itself, see Activity ({{slip}}).',
   person: 'Needs a person',
   personText:
-    'It could not be found out by itself. Do not redeem it again; decide under Activity ({{slip}}).',
+    'The app could not find out by itself. Do not redeem it again; decide under Activity ({{slip}}).',
   ended: 'No longer waiting',
   endedText: 'This was decided under Activity ({{slip}}).',
   notAccepted: 'Not accepted',

@@ -32,11 +32,11 @@ export const settings = {
   shopName: 'Shop name',
   onlyCounter: 'Only this counter redeems',
   onlyCounterText:
-    'Lost answers of redeems can then be settled by themselves. Leave it off if other counters or a website use the same key.',
-  desk: 'Practise or real',
+    'When an answer is lost, the app can then find out by itself whether the voucher was used. Leave it off if other counters or a website use the same key.',
+  desk: 'Practice or real work',
   practise: 'Practise',
   practiseText:
-    'Opens the practice desk with invented vouchers. What waits here stays and is sent when you come back.',
+    'Opens practice, with invented vouchers. What waits here stays and is sent when you come back.',
   leavePractice: 'Back to your shop',
   connect: 'Connect your shop',
   leaveText: 'Leaves practice. Nothing from practice reaches the shop.',
@@ -58,16 +58,16 @@ export const settings = {
   reserve: 'Kept for the counter (%)',
   reserveText: 'When only this much is left, what waits stops and customers at the counter are still served.',
   allowanceUsed: 'Used this month',
-  allowanceUsedText: '{{used, number}} of {{limit, number}}, new requests on {{date}}',
+  allowanceUsedText: '{{used, number}} of {{limit, number}}, starts again on {{date}}',
   allowanceKept: 'Kept for the counter',
   allowanceWaiting: 'What waits will take',
-  allowanceAtEnd: 'By then, at this pace',
+  allowanceAtEnd: 'Used by then, at this pace',
   allowanceUsedUpAt: '{{count, number}}: used up on {{date}}',
   allowanceTooEarly: 'Shown from the second day of the month.',
   allowanceUsedUp:
     'The month’s requests are used up. Go on serving: what is asked is saved, and goes out by itself on {{date}}. If your package has more, enter it under “Requests a month”.',
   allowanceRefused:
-    'The service says that the month’s requests are used up, perhaps by another counter or a website with the same key. One request an hour finds out whether there are new ones.',
+    'The service says that the month’s requests are used up, perhaps by another counter or a website with the same key. One request an hour finds out whether it goes on.',
   rangeError: 'Enter a whole number from {{min, number}} to {{max, number}}.',
   screen: 'Screen and sound',
   language: 'Language',
@@ -82,7 +82,7 @@ export const settings = {
   offline: 'While offline',
   offlineText:
     'Vouchers known here are accepted and redeemed later; a voucher never seen here is not. These limits keep the risk small that one was used elsewhere. 0 is no limit.',
-  offlineDays: 'Checked within days',
+  offlineDays: 'Checked within (days)',
   offlineDaysText: 'A voucher last checked longer ago is not accepted.',
   offlineUses: 'Uses of one voucher',
   offlineUsesText: 'As many as may wait to be redeemed.',
@@ -98,7 +98,7 @@ export const settings = {
     'For codes that carry more than the ID (a regular expression). Leave it empty unless support gave you one. Web addresses need none.',
   counterCodes: 'Codes for the counter',
   counterCodesText:
-    'Photograph them, print them and keep them beside the scanner. A voucher type’s code chooses it under Issue, each further scan adds one. Confirm redeems or issues what is on the screen; only staff should have it.',
+    'Photograph them, and keep the printed photographs beside the scanner. A type’s code chooses it under Issue, and each further scan adds one. Confirm redeems or issues what is on the screen: keep it where only staff can reach it.',
   confirmCode: 'Confirm',
   tryScan: 'Try your scanner',
   readAs: 'It is read as',

@@ -2,7 +2,7 @@ import type { OpenFailure } from '#contract'
 
 /** The screen in place of a desk that did not open. */
 export const unopened = {
-  title: 'The desk cannot open',
+  title: 'Counterfoil cannot open',
   means:
     'What was saved is still in its files, and nothing is sent meanwhile. Do not redeem or issue elsewhere by hand: a voucher that waits here could then be used twice.',
   waits_one: 'When this was last open, {{count, number}} action was not finished.',
@@ -10,7 +10,7 @@ export const unopened = {
   files: 'Everything lies in this folder. Do not delete or move it:',
   detail: 'For support: {{detail}}',
   newer: {
-    happened: 'A newer Counterfoil has used this desk, and its record cannot be read by this older one.',
+    happened: 'A newer version of Counterfoil was used here, and this older one cannot read its record.',
     todo: 'Install the newer version again; then everything is there. Until then take no vouchers here.',
   },
   unreadable: {

@@ -39,7 +39,7 @@ export const voucher = {
     'Offline, your shop accepts what was checked within {{count, number}} day. This was checked earlier. Try again once the connection is back.',
   tooOldText_other:
     'Offline, your shop accepts what was checked within {{count, number}} days. This was checked earlier. Try again once the connection is back.',
-  enoughOffline: 'Enough for offline',
+  enoughOffline: 'Offline limit reached',
   enoughOfflineText_one:
     'Offline, your shop accepts {{count, number}} use of a voucher, and it waits already. Try again once the connection is back.',
   enoughOfflineText_other:

@@ -36,7 +36,7 @@ export const vouchers = {
   reading: 'Reading page {{page, number}}…',
   readingOf: 'Reading page {{page, number}} of about {{of, number}}…',
   stopping: 'Stops after this page…',
-  never: 'The list was never read to its end.',
+  never: 'The list has not been read to its end yet.',
   complete: 'Read completely {{age}}.',
   stoppedAt: 'Page {{page, number}} of about {{of, number}} is read. It goes on from there.',
   requestsLeft: '{{count, number}} requests left this month.',

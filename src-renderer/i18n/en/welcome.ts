@@ -13,7 +13,8 @@ export const welcome = {
   shopName: 'Shop name',
   shopNameHint: 'Shown at the top of this counter',
   onlyCounter: 'Is this the only counter that redeems with this key?',
-  onlyCounterHint: 'It decides what may be concluded by itself when an answer is lost. If unsure, choose No.',
+  onlyCounterHint:
+    'It decides what the app may find out by itself when an answer is lost. If unsure, choose No.',
   onlyYes: 'Yes, only this one',
   onlyNo: 'No, there are others',
   onlyMissing: 'Please choose one: nothing is assumed here.',
@@ -38,5 +39,6 @@ export const welcome = {
     '{{count, number}} actions still wait for the old key. Let them be sent first, then change the key.',
   cannotSave:
     'The settings could not be written to disk ({{detail}}). Nothing was saved. Free some space, then try again.',
+  checkAddress: 'If it stays so, check the API address.',
   said: 'The service said: {{message}}',
 } as const

@@ -16,10 +16,10 @@ export const common: Translation<typeof en> = {
   why: 'เหตุผล',
   understood: 'รับทราบ',
   justNow: 'เมื่อสักครู่',
-  starting: 'กำลังเปิดเคาน์เตอร์…',
+  starting: 'กำลังเปิด…',
   requests_other: '{{count, number}} คำขอ',
   tryAgain: 'ลองอีกครั้ง',
   crashedTitle: 'หน้าจอนี้หยุดทำงาน',
   crashedText: 'สิ่งที่บันทึกแล้วยังอยู่ครบ ดูที่หน้า “รายการ” ว่ามีรายการล่าสุดหรือไม่ ก่อนทำรายการให้ลูกค้าอีกครั้ง',
-  reload: 'เปิดเคาน์เตอร์อีกครั้ง',
+  reload: 'เปิดใหม่',
 }

@@ -45,7 +45,7 @@ export const frame: Translation<typeof en> = {
     screens: 'ใช้วอเชอร์ ออกวอเชอร์ วอเชอร์ รายการ ตั้งค่า',
     tab: 'ไปช่องถัดไป',
     zoom: 'ใหญ่ขึ้น เล็กลง ขนาดเดิม',
-    help: 'รายการนี้',
+    help: 'แสดงปุ่มลัดเหล่านี้',
     scanner: 'สแกนได้จากทุกหน้า แอปจะค้นหาให้ที่หน้า “ใช้วอเชอร์” ถ้ามีโค้ดจากหน้าตั้งค่า หัวข้อเครื่องสแกน ก็ไม่ต้องใช้แป้นพิมพ์เลย',
   },
   simulate: 'จำลองสถานการณ์',
@@ -62,7 +62,7 @@ export const frame: Translation<typeof en> = {
   nothingWaitingHint: 'ส่งครบทุกรายการแล้ว',
   waitingCount_other: 'รอ {{count, number}} นานสุด {{minutes, number}} นาที',
   waitingHint: 'แอปจะส่งเองตามลำดับ เปิดแอปทิ้งไว้',
-  personHint_other: 'ต้องตัดสินใจ {{count, number}} รายการ ดูหน้า “รายการ”',
+  personHint_other: 'รอตัดสินใจ {{count, number}} รายการ ดูหน้า “รายการ”',
   waitingAlarmHint: 'ออนไลน์แต่ยังไม่ถูกส่ง ดูที่หน้า “รายการ”',
   allowanceUsed: 'ใช้ไป {{used, number}} จาก {{limit, number}}',
   allowanceHint: {

@@ -37,7 +37,7 @@ export const vouchers: Translation<typeof en> = {
   readingOf: 'กำลังอ่านหน้า {{page, number}} จากประมาณ {{of, number}}…',
   stopping: 'จะหยุดหลังหน้านี้…',
   never: 'ยังไม่เคยอ่านข้อมูลวอเชอร์จนครบ',
-  complete: 'อ่านครบเมื่อ {{age}}',
+  complete: 'อ่านครบแล้ว {{age}}',
   stoppedAt: 'อ่านถึงหน้า {{page, number}} จากประมาณ {{of, number}} แล้ว จะอ่านต่อจากตรงนั้น',
   requestsLeft: 'เดือนนี้เหลือ {{count, number}} คำขอ',
   pagingIgnored: 'ระบบแสดงเพียงหน้าแรก เครื่องนี้จึงรู้จักวอเชอร์ไม่ครบ เจ้าของร้านเปลี่ยนวิธีอ่านหน้าได้ในหน้าตั้งค่า',

@@ -35,5 +35,6 @@ export const welcome: Translation<typeof en> = {
   },
   actionsWait_other: 'ยังมี {{count, number}} รายการรอส่งด้วยคีย์เดิม รอให้ส่งครบก่อนแล้วค่อยเปลี่ยนคีย์',
   cannotSave: 'เขียนการตั้งค่าลงดิสก์ไม่ได้ ({{detail}}) ยังไม่ได้บันทึกอะไร เพิ่มพื้นที่ว่างแล้วลองอีกครั้ง',
+  checkAddress: 'ถ้ายังไม่ได้ ให้ตรวจที่อยู่ API',
   said: 'ระบบแจ้งว่า: {{message}}',
 }
