@@ -25,7 +25,7 @@ export const WALKS = {
 
 async function firstDay(desk: Desk, look: Look, visit: Visit): Promise<void> {
   const { language, appearance } = look
-  writeSettings(desk.profileDir, { language, appearance })
+  writeSettings(desk.profileDir, { language, appearance, offline: { mostDays: 0, mostUses: 1 } })
   const tour = await Tour.begin(desk, look, visit)
   await tourWelcome(tour)
   const codes = await practiceCodes(desk)

@@ -42,9 +42,11 @@ function RunAgain() {
     go('redeem')
   }
   return (
-    <div>
+    <div className="stack-close">
       <p className="soft">{t('settings.practiceRunText')}</p>
-      <Button onPress={start}>{t('settings.practiceRun')}</Button>
+      <div>
+        <Button onPress={start}>{t('settings.practiceRun')}</Button>
+      </div>
     </div>
   )
 }

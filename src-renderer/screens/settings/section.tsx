@@ -11,7 +11,7 @@ export function Section({ title, text, children }: SectionProps) {
   const id = useId()
   return (
     <section className="panel stack" aria-labelledby={id}>
-      <div>
+      <div className="stack-close">
         <h2 id={id}>{title}</h2>
         {text === undefined ? null : <p className="soft">{text}</p>}
       </div>
