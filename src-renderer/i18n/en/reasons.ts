@@ -4,7 +4,7 @@ import type { LaterReason, NeedReason, Notice, ReadProblem } from '#contract'
 export const rule = {
   tooLong: 'This is too long. Please shorten it.',
   typeMissing: 'Choose a voucher type first.',
-  configIdMissing: 'Enter the voucher configuration ID, or choose a type from the list.',
+  configIdMissing: 'Enter the voucher configuration ID first.',
   countWhole: 'Enter a whole number, such as 2.',
   countLow: 'Enter at least 1.',
   countHigh: 'That is more than can be done at once. Enter a smaller number.',

@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts'
 export const rule: Translation<typeof en.rule> = {
   tooLong: 'ข้อความยาวเกินไป กรุณาย่อให้สั้นลง',
   typeMissing: 'เลือกประเภทวอเชอร์ก่อน',
-  configIdMissing: 'ใส่รหัสประเภทวอเชอร์ หรือเลือกประเภทจากรายการ',
+  configIdMissing: 'ใส่รหัสประเภทวอเชอร์ก่อน',
   countWhole: 'ใส่เป็นจำนวนเต็ม เช่น 2',
   countLow: 'ใส่อย่างน้อย 1',
   countHigh: 'มากเกินกว่าที่ทำได้ในครั้งเดียว ใส่จำนวนที่น้อยลง',

@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx'
 import { useAppState, useDesk } from '../../components/use-desk.ts'
 import { usePlace } from '../../components/use-place.ts'
 import { useText } from '../../i18n/use-text.ts'
+import './notices.css'
 
 const TONES: Readonly<Record<Notice['kind'], 'info' | 'warn' | 'bad'>> = {
   'outbox-rebuilt': 'info',

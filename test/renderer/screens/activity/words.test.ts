@@ -32,7 +32,7 @@ describe('the words for a person who must decide', () => {
     const tried = attempt(lost, { count: 2, joined: { count: 3, before: 1 }, checks: [check] })
     expect(knownLines(inEnglish(), redeemRow(1, { attempts: [tried] }))).toEqual([
       '2 asked for under the reference CF-7K3M-9QXZ.',
-      'Sent in one request with others, 3 in all. What came of it goes to the earliest first.',
+      'Sent in one request with others, 3 in all. What came of it counts for whoever asked first.',
       'No answer came in time. It may or may not have been done.',
       'The voucher stands at 4 of 10.',
       'It changed by 2; 3 was asked for.',
