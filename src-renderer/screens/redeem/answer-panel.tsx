@@ -14,7 +14,7 @@ export interface AnswerPanelProps {
 }
 
 /** Beyond this many letters the words are set a little smaller, to stand in the height kept for them. */
-const LONG_WORDS = 18
+const LONG_WORDS = 16
 
 /** The one large answer; it has the place and the height of the fields before it. */
 export function AnswerPanel({ tone, Icon, words, text, slip, isWithinStatus }: AnswerPanelProps) {
