@@ -1,6 +1,7 @@
 import { ComboBox } from '../components/combo-box.tsx'
 import { Disclosure } from '../components/disclosure.tsx'
 import { FilterRow } from '../components/filter-row.tsx'
+import { FoldedBanner } from '../components/folded-banner.tsx'
 import { NumberField } from '../components/number-field.tsx'
 import { SearchBox } from '../components/search-box.tsx'
 import { Select } from '../components/select.tsx'
@@ -161,6 +162,9 @@ export function Searching() {
       <Disclosure title={t('settings.list')} open>
         <p>{t('settings.listText')}</p>
       </Disclosure>
+      <FoldedBanner tone="warn" title={t('activity.asideTitle', { count: 1 })}>
+        <p>{t('activity.asideText')}</p>
+      </FoldedBanner>
     </Part>
   )
 }
