@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef } from 'react'
+import { type RefObject, useContext, useEffect, useRef } from 'react'
 import {
   ComboBox as AriaComboBox,
   Button,
@@ -82,15 +82,20 @@ function ComboInput({ placeholder }: { readonly placeholder: string | undefined 
     const now = latest.current
     if (now?.isOpen === false && document.activeElement === input.current) now.open(null, 'manual')
   }
+  const openIfScrolled = () => {
+    const before = state?.selectedKey
+    // Who has chosen meanwhile is not asked again.
+    afterScroll(input, () => latest.current?.selectedKey === before && open())
+  }
   return (
     <Input
       className="field-input"
       ref={input}
       // The focus may also come back from the list, with what was chosen there.
-      onFocus={() => state?.isFocused || onStillPage(open)}
+      onFocus={() => state?.isFocused || openIfScrolled()}
       onClick={() => {
         open()
-        onStillPage(open)
+        openIfScrolled()
       }}
       title={state?.inputValue ?? ''}
       data-shortens
@@ -99,7 +104,17 @@ function ComboInput({ placeholder }: { readonly placeholder: string | undefined 
   )
 }
 
-/** A scroll is told in the frame after it: two frames on, those that a press or a focus made are over. */
-function onStillPage(act: () => void): void {
-  requestAnimationFrame(() => requestAnimationFrame(act))
+/** Acts if what is around the field scrolls now. A scroll is told in the frame after it: two frames on, it is over. */
+function afterScroll(field: RefObject<HTMLElement | null>, act: () => void): void {
+  let isScrolled = false
+  const onScroll = ({ target }: Event) => {
+    isScrolled ||= target instanceof Node && target !== field.current && target.contains(field.current)
+  }
+  addEventListener('scroll', onScroll, true)
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      removeEventListener('scroll', onScroll, true)
+      if (isScrolled) act()
+    }),
+  )
 }
