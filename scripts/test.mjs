@@ -1,12 +1,12 @@
 // npm test: installs what is missing, then checks everything. Node's built-ins alone, since it runs first.
 // `npm test -- --only unit,scenarios` runs some steps; further words choose files: `--only unit journal`.
 import { parseArgs } from 'node:util'
-import { buildApp, buildCrashApp } from './lib/build.mjs'
+import { buildApp, buildForTests } from './lib/build.mjs'
 import { displayPackages, ensureDebianPackages, testPackages, windowPackages } from './lib/debian.mjs'
 import { resolveRuntime } from './lib/electron-runtime.mjs'
 import { installPackages } from './lib/install.mjs'
 import { watchedNetwork } from './lib/outside-network.mjs'
-import { packageApp, packageChecks, packageCrashApp } from './lib/package.mjs'
+import { packageApp, packageChecks, packageForTests } from './lib/package.mjs'
 import { program, Stop } from './lib/project.mjs'
 import { check, commandCheck, reportedTests, runSteps, sum, wordsFor } from './lib/steps.mjs'
 
@@ -78,8 +78,10 @@ async function packaging() {
   const runtime = await resolveRuntime()
   await buildApp()
   await packageApp(runtime)
-  await buildCrashApp()
-  await packageCrashApp()
+  for (const mode of /** @type {const} */ (['crash', 'signed'])) {
+    await buildForTests(mode)
+    await packageForTests(mode)
+  }
   const checks = await packageChecks()
   return sum(checks.map(({ sentence, holds }) => check(sentence, holds)))
 }

@@ -12,6 +12,8 @@ import type { Work } from './ipc-guard.ts'
 import { checkAction } from './settle/check.ts'
 import { unreadExtras } from './settle/extra.ts'
 import { listPage } from './settle/listing.ts'
+import { updateHandlers } from './updates/handlers.ts'
+import { noUpdater } from './updates/no-updater.ts'
 
 /** What each channel does: the list of everything the renderer can ask for. */
 export function createHandlers(
@@ -25,6 +27,7 @@ export function createHandlers(
     return counter.desk
   }
   return {
+    ...updateHandlers(noUpdater, { setOccupied: () => {} }),
     'app.state': () => counter.state(),
     'app.practise': () => counter.practise(),
     'app.leavePractice': () => counter.leavePractice(),

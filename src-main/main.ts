@@ -21,6 +21,7 @@ import { endInOrder } from './quit.ts'
 import { openSettings } from './settings-store.ts'
 import { systemTransport } from './system-transport.ts'
 import { isWritable, waitUntilWritable } from './unwritable.ts'
+import { withUpdates } from './updates/with-updates.ts'
 import { applyAppearance, createWindow, setMenu } from './window.ts'
 import { createDatabaseRenewal, putBrokenDatabaseAside } from './window-database.ts'
 
@@ -88,12 +89,19 @@ async function open(): Promise<void> {
   const clear = () => session.defaultSession.clearStorageData({ storages: ['indexdb'] })
   const renewDatabase = createDatabaseRenewal({ ...database, clear })
   const saveCsv = createCsvSaver({ ask: (name) => askWhere(window, name), log })
-  serve(serveWhileAwake(createHandlers(counter, renewDatabase, camera, saveCsv)), {
+  const served = withUpdates(createHandlers(counter, renewDatabase, camera, saveCsv), {
+    clock: systemClock,
+    log,
+    onState: (state) => emit(window, 'updates.changed', state),
+    end: () => counter.end(),
+  })
+  serve(serveWhileAwake(served.handlers), {
     window: () => window,
     log,
   })
   window = createWindow({
     preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
+    onTouched: served.touched,
     onGone: (reason, isReloaded) => log.error('window.gone', { reason, isReloaded }),
   })
   powerMonitor.on('suspend', () => counter.desk?.suspended())

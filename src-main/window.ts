@@ -5,12 +5,17 @@ import { APP_URL } from './app-files.ts'
 /** The same as `--page` in `tokens.css`, so that nothing flashes before the first paint. */
 const BACKGROUND = { light: '#f4f6f7', dark: '#10161b' }
 
+/** The mouse that only moves, or is moved by a table being cleaned, is nobody at the counter. */
+const TOUCHES: ReadonlySet<string> = new Set(['rawKeyDown', 'keyDown', 'char', 'mouseDown', 'touchStart'])
+
 const MOST_RELOADS = 3
 const RELOADS_WITHIN_MS = 60_000
 
 export interface WindowOptions {
   /** The bundled preload script. */
   readonly preload: string
+  /** Told of each key and press in the window. */
+  readonly onTouched: () => void
   /** Told when the page's process ended by itself; `isReloaded` is false once it did so too often. */
   readonly onGone: (reason: string, isReloaded: boolean) => void
 }
@@ -27,7 +32,7 @@ export function setMenu(): void {
 }
 
 /** The desk's window: shown when it has something to show. Its session must have been hardened before. */
-export function createWindow({ preload, onGone }: WindowOptions): BrowserWindow {
+export function createWindow({ preload, onGone, onTouched }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 860,
@@ -57,6 +62,9 @@ export function createWindow({ preload, onGone }: WindowOptions): BrowserWindow 
   })
   window.once('ready-to-show', () => window.show())
   window.webContents.on('before-input-event', (_event, input) => handleKeys(window.webContents, input))
+  window.webContents.on('input-event', (_event, { type }) => {
+    if (TOUCHES.has(type)) onTouched()
+  })
   reloadWhenGone(window, onGone)
   void window.loadURL(APP_URL)
   return window

@@ -8,6 +8,8 @@ const sources = [
   'src-main',
   'src-renderer',
   'scripts/lib/bundled-packages.mjs',
+  'scripts/lib/update-feed.mjs',
+  'electron-builder.yml',
   'electron.vite.config.ts',
   'package.json',
   'package-lock.json',
@@ -33,13 +35,16 @@ export async function buildApp() {
   writeFileSync(note, hash)
 }
 
-/** Builds the bundle for crash tests into out-crash/, anew each time: it is small, and never shipped. */
-export async function buildCrashApp() {
-  const args = ['build', '--mode', 'crash']
+/**
+ * Builds a bundle for tests into out-crash/ or out-signed/, anew each time: it is small, and never shipped.
+ * @param {'crash' | 'signed'} mode
+ */
+export async function buildForTests(mode) {
+  const args = ['build', '--mode', mode]
   const { code, output } = await runNode('node_modules/electron-vite/bin/electron-vite.js', args, {
     capture: true,
   })
-  if (code !== 0) throw new Stop(`The build for crash tests failed:\n${output}`)
+  if (code !== 0) throw new Stop(`The build for ${mode} tests failed:\n${output}`)
 }
 
 /** Builds the page of all components into out-components/, which can be opened like the checkout. */
@@ -68,7 +73,7 @@ export async function buildComponentsPage() {
 
 /** One hash over names and contents of everything the build reads. */
 export function sourcesHash() {
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(process.env.COUNTERFOIL_UPDATES_FROM ?? '')
   for (const file of sources.flatMap((name) => filesUnder(name))) {
     hash
       .update(`${file}\0`)

@@ -6,6 +6,7 @@ import { runNode } from './command.mjs'
 import { shippableLicences } from './licences.mjs'
 import { readJson, root, Stop } from './project.mjs'
 import { shippedPackages } from './shipped-packages.mjs'
+import { updaterMarker } from './update-feed.mjs'
 
 const arch = process.arch === 'x64' ? '' : `${process.arch}-`
 const folderOf = /** @type {Record<string, string>} */ ({
@@ -17,9 +18,16 @@ const unpacked = folderOf[process.platform] ?? 'linux-unpacked'
 const shipping = path.join(root, 'dist', unpacked)
 const drivable = path.join(root, 'dist-test', unpacked)
 const crashing = path.join(root, 'dist-crash', unpacked)
+const updating = path.join(root, 'dist-signed', unpacked)
 
 /** A class name of the page of components, which only development builds hold. */
 const componentsMarker = 'gallery-look'
+
+/** The release workflow says so where it has certificates. */
+const isSignedRelease = (process.env.COUNTERFOIL_UPDATES_FROM ?? '') !== ''
+
+/** Only a signed release carries it. */
+const inSignedReleases = ['electron-updater']
 
 /** Stands in the bundle for crash tests, and nowhere else. */
 const crashMarker = 'counterfoil-crash-points'
@@ -44,18 +52,23 @@ export async function packageApp({ dist, version }) {
   })
 }
 
-/** A third set beside the drivable one, with the bundle for crash tests from out-crash/ in it. */
-export async function packageCrashApp() {
+/**
+ * A set beside the drivable one, with a bundle for tests in it: out-crash/ can be told to stop at any durable step,
+ * out-signed/ has the updater of signed releases.
+ * @param {'crash' | 'signed'} mode
+ */
+export async function packageForTests(mode) {
   const { createPackageWithOptions, extractAll } = await import('@electron/asar')
-  rmSync(crashing, { recursive: true, force: true })
-  cpSync(drivable, crashing, { recursive: true, verbatimSymlinks: true })
-  const contents = mkdtempSync(path.join(tmpdir(), 'counterfoil-crash-'))
+  const made = mode === 'crash' ? crashing : updating
+  rmSync(made, { recursive: true, force: true })
+  cpSync(drivable, made, { recursive: true, verbatimSymlinks: true })
+  const contents = mkdtempSync(path.join(tmpdir(), `counterfoil-${mode}-`))
   try {
     extractAll(asarIn(drivable), contents)
     rmSync(path.join(contents, 'out'), { recursive: true })
-    cpSync(path.join(root, 'out-crash'), path.join(contents, 'out'), { recursive: true })
-    rmSync(asarIn(crashing))
-    await createPackageWithOptions(contents, asarIn(crashing), { unpack: '**/keytar/prebuilds/**' })
+    cpSync(path.join(root, `out-${mode}`), path.join(contents, 'out'), { recursive: true })
+    rmSync(asarIn(made))
+    await createPackageWithOptions(contents, asarIn(made), { unpack: '**/keytar/prebuilds/**' })
   } finally {
     rmSync(contents, { recursive: true })
   }
@@ -86,6 +99,14 @@ export async function packageChecks() {
       holds:
         !readFileSync(asarIn(shipping)).includes(crashMarker) &&
         readFileSync(asarIn(crashing)).includes(crashMarker),
+    },
+    {
+      sentence: isSignedRelease
+        ? 'this signed release has an updater'
+        : 'a build that is not signed has no code of an updater',
+      holds:
+        readFileSync(asarIn(shipping)).includes(updaterMarker) === isSignedRelease &&
+        readFileSync(asarIn(updating)).includes(updaterMarker),
     },
     {
       sentence: 'the page of components is not shipped',
@@ -122,8 +143,10 @@ function paperChecks() {
   const texts = readFileSync(path.join(root, 'docs/dependencies.md'), 'utf8').split('## Tools')
   const { dependencies, devDependencies } = readJson(path.join(root, 'package.json'))
   const inProduct = shipped.map(({ folder }) => folder.replace('node_modules/', ''))
+  const isCarried = (/** @type {string} */ name) =>
+    inProduct.includes(name) || (!isSignedRelease && inSignedReleases.includes(name))
   const wrongly = Object.keys({ ...dependencies, ...devDependencies }).filter(
-    (name) => texts[0]?.includes(`| ${name} |`) !== inProduct.includes(name),
+    (name) => texts[0]?.includes(`| ${name} |`) !== isCarried(name),
   )
   const bill = readFileSync(path.join(root, 'dist', 'counterfoil.cdx.json'), 'utf8')
   const required = JSON.parse(bill)

@@ -9,6 +9,7 @@ import { LaterReason } from './outcome.ts'
 import { ActionRequest } from './request.ts'
 import { ApiAddress, Settings, SettingsChange } from './settings.ts'
 import { PracticeWeather, Status } from './status.ts'
+import { UpdateAnswer, UpdateState } from './updates.ts'
 import { SeenVoucher, Snapshot } from './voucher.ts'
 
 const nothing = z.undefined()
@@ -213,6 +214,12 @@ export const channels = {
   'connection.tryNow': { request: z.object({ byPerson: z.boolean() }), answer: nothing },
   /** The page's camera panel opens or closes: only in between does main let the page have the camera. */
   'camera.panel': { request: z.object({ open: z.boolean() }), answer: nothing },
+  'updates.state': { request: nothing, answer: UpdateState },
+  'updates.check': { request: nothing, answer: UpdateAnswer },
+  /** Ends the program in order and starts the newer version. */
+  'updates.install': { request: nothing, answer: UpdateAnswer },
+  /** Somebody is being served, or no longer: an update waits meanwhile. */
+  'counter.occupied': { request: z.object({ occupied: z.boolean() }), answer: nothing },
   'practice.simulate': { request: z.object({ weather: PracticeWeather }), answer: Status },
 } as const satisfies Record<string, { request: z.ZodType; answer: z.ZodType }>
 
@@ -230,6 +237,7 @@ export const events = {
   'connection.opened': nothing,
   /** The PC has slept: whatever waits because something failed may be tried anew. */
   'system.resumed': nothing,
+  'updates.changed': UpdateState,
   notice: Notice,
 } as const satisfies Record<string, z.ZodType>
 

@@ -12,7 +12,7 @@ export interface LaunchOptions {
   readonly env: Readonly<Record<string, string>>
   readonly args?: readonly string[]
   /** Which set; the drivable one, if not given. */
-  readonly set?: 'drivable' | 'crash'
+  readonly set?: 'drivable' | 'crash' | 'signed'
   /** The system's language as the app sees it, for example `th`. */
   readonly lang?: string
   /** Another packaged app than the one under test. */

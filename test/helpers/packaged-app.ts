@@ -4,13 +4,15 @@ import path from 'node:path'
 import { canDeskUserRun } from './desk-user.ts'
 
 /** `shipping`: as users get it. `drivable`: the same with the one fuse on that lets Playwright in. `crash`: that
- * one with a bundle that can be told to stop at any durable step. */
-export type PackagedSet = 'shipping' | 'drivable' | 'crash'
+ * one with a bundle that can be told to stop at any durable step.
+ * `signed`: that one with the updater of signed releases, which looks at a server of the test's own. */
+export type PackagedSet = 'shipping' | 'drivable' | 'crash' | 'signed'
 
 const folders = {
   shipping: '../../dist/linux-unpacked',
   drivable: '../../dist-test/linux-unpacked',
   crash: '../../dist-crash/linux-unpacked',
+  signed: '../../dist-signed/linux-unpacked',
 }
 
 /** The executable of a packaged set, where the desk's user can start it. */

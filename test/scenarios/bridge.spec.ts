@@ -13,10 +13,12 @@ const VERBS = [
   ...['shop.connect', 'shop.replaceKey', 'shop.removeKey', 'outbox.open', 'journal.damage'],
   ...['actions.accept', 'actions.send', 'actions.check', 'actions.cancel', 'actions.decide'],
   ...['actions.readExtra', 'activity.saveCsv', 'vouchers.get', 'vouchers.list', 'status.get'],
-  ...['connection.tryNow', 'camera.panel', 'practice.simulate'],
+  ...['connection.tryNow', 'camera.panel'],
+  ...['updates.state', 'updates.check', 'updates.install', 'counter.occupied', 'practice.simulate'],
 ]
 const EVENTS = [
-  ...['action.changed', 'status.changed', 'vouchers.seen', 'connection.opened', 'system.resumed', 'notice'],
+  ...['action.changed', 'status.changed', 'vouchers.seen', 'connection.opened', 'system.resumed'],
+  ...['updates.changed', 'notice'],
 ]
 
 const ID = '00000000-0000-4000-8000-000000000001'
@@ -41,6 +43,7 @@ const GOOD: Readonly<Partial<Record<Channel, unknown>>> = {
   'connection.tryNow': { byPerson: true },
   'camera.panel': { open: true },
   'practice.simulate': { weather: 'clear' },
+  'counter.occupied': { occupied: true },
 }
 
 const PER_CHANNEL = Math.ceil(1_000 / VERBS.length)

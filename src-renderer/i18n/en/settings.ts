@@ -115,4 +115,23 @@ export const settings = {
   version: 'Version',
   profile: 'Data on this computer',
   profileText: 'Everything but the key lies in this folder.',
+  updateNone:
+    'This build does not update itself. To update, run the newer installer over it; what waits is kept.',
+  updateNotChecked: 'Newer versions are looked for when nobody is at the counter.',
+  updateCurrent: 'This is the newest version, as of {{date}}.',
+  updateChecking: 'Looking for a newer version…',
+  updateDownloading: 'Version {{version}} is being fetched. Go on serving.',
+  updateReady: 'Version {{version}} is here. It is put in when you close the app, or now.',
+  updateFailed:
+    'No newer version could be fetched, so this one stays: {{detail}}. It is tried again by itself.',
+  updateBusy: 'Not now: a customer is being served or something is being sent. Try again in a moment.',
+  updateCheck: 'Look for a newer version',
+  updateNow: 'Update and restart',
+  updateTitle: 'Update and restart?',
+  updateNothingWaits: 'Nothing waits. The app closes, and opens again in about a minute.',
+  updateWaits_one:
+    '{{count, number}} action is not finished. It stays saved on this computer and goes on by itself after the update. The app opens again in about a minute.',
+  updateWaits_other:
+    '{{count, number}} actions are not finished. They stay saved on this computer and go on by themselves after the update. The app opens again in about a minute.',
+  updateLater: 'Later',
 } as const

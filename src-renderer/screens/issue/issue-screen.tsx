@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useDesk } from '../../components/use-desk.ts'
+import { useOccupied } from '../../components/use-occupied.ts'
 import { useStore } from '../../components/use-store.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { IssueForm } from './issue-form.tsx'
@@ -13,6 +14,7 @@ export function IssueScreen() {
   const session = issueSessionOf(useDesk().outbox)
   const { step, actionId } = useStore(session)
   useEffect(() => session.leave, [session])
+  useOccupied(step.kind !== 'open')
   return (
     <div className="screen issue">
       <h1 className="hidden-visually">{t('issue.title')}</h1>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useDesk } from '../../components/use-desk.ts'
+import { useOccupied } from '../../components/use-occupied.ts'
 import { usePlace } from '../../components/use-place.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { readScan } from '../../scanner/read-scan.ts'
@@ -18,6 +19,7 @@ export function RedeemScreen() {
   const { voucherId, scan } = place
   const [filming, setFilming] = useState(false)
   const redeem = useRedeem(voucherId)
+  useOccupied(redeem.stage.kind !== 'ready')
   const toCode = useCode()
   const [text, setText] = useState('')
   const box = useRef<HTMLInputElement>(null)

@@ -1,6 +1,7 @@
 import { useAppState } from '../../components/use-desk.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { Section } from './section.tsx'
+import { UpdateFacts } from './update-facts.tsx'
 
 export function AboutSection() {
   const t = useText()
@@ -16,6 +17,7 @@ export function AboutSection() {
           <span className="small soft">{t('settings.profileText')}</span>
         </dd>
       </dl>
+      <UpdateFacts />
     </Section>
   )
 }

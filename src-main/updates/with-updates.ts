@@ -1,0 +1,18 @@
+import { openUpdater } from '#updater'
+import type { Handlers } from '../ipc.ts'
+import { watchCounter } from './counter-use.ts'
+import { serveWatched, updateHandlers } from './handlers.ts'
+import type { UpdaterParts } from './updater.ts'
+
+/** Adds the updater to what main answers. `touched` is to be told of each key and press in the window. */
+export function withUpdates(
+  handlers: Handlers,
+  parts: Omit<UpdaterParts, 'use'>,
+): { readonly handlers: Handlers; readonly touched: () => void } {
+  const watch = watchCounter(parts.clock)
+  const updater = openUpdater({ ...parts, use: watch.use })
+  return {
+    handlers: serveWatched({ ...handlers, ...updateHandlers(updater, watch) }, watch),
+    touched: watch.touched,
+  }
+}
