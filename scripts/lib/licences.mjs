@@ -4,6 +4,7 @@ export const shippableLicences = [
   'Apache-2.0',
   'BSD-2-Clause',
   'BSD-3-Clause',
+  'BlueOak-1.0.0',
   'ISC',
   'MIT',
   'OFL-1.1', // fonts
@@ -14,7 +15,6 @@ export const toolLicences = [
   ...shippableLicences,
   '(MIT OR CC0-1.0)',
   '(WTFPL OR MIT)',
-  'BlueOak-1.0.0',
   'CC-BY-4.0',
   'MIT OR Apache-2.0',
   'MPL-2.0',
