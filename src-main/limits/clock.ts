@@ -32,7 +32,7 @@ export function correctOffset(
   if (header === null || receivedAt < sentAt) return offsetMs
   const seen = header + HEADER_RESOLUTION_MS / 2 - (sentAt + receivedAt) / 2
   const uncertainMs = (receivedAt - sentAt + HEADER_RESOLUTION_MS) / 2
-  return Math.abs(seen - offsetMs) < Math.max(LEAST_CORRECTION_MS, uncertainMs) ? offsetMs : Math.round(seen)
+  return Math.abs(seen - offsetMs) <= Math.max(LEAST_CORRECTION_MS, uncertainMs) ? offsetMs : Math.round(seen)
 }
 
 /**

@@ -83,11 +83,15 @@ export class Tour {
     }
   }
 
-  /** Opens the list of voucher types. */
+  /** Opens the list of voucher types; presses again where the window scrolled under the press. */
   async chooseType(): Promise<Locator> {
-    await this.window.getByRole('combobox', { name: this.words('issue.type') }).click()
     const list = this.window.getByRole('listbox')
-    await expect(list).toBeVisible()
+    await expect(async () => {
+      if (!(await list.isVisible())) {
+        await this.window.getByRole('combobox', { name: this.words('issue.type') }).click()
+      }
+      await expect(list).toBeVisible({ timeout: 1_000 })
+    }).toPass()
     return list
   }
 
