@@ -27,3 +27,11 @@ function subscribeTo(store: Store<unknown>): (listener: () => void) => () => voi
 export function useStore<T>(store: Store<T>): T {
   return useSyncExternalStore(subscribeTo(store), store.snapshot)
 }
+
+/**
+ * The value of a store that fields write to; drawn again at every change. React puts a field back to what was drawn
+ * last when a key has been handled: drawn a frame later, a scanner's letters would be lost.
+ */
+export function useTyped<T>(store: Store<T>): T {
+  return useSyncExternalStore(store.subscribe, store.snapshot)
+}

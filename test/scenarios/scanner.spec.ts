@@ -157,3 +157,16 @@ test('a scan finds its way from every screen, and disturbs nobody who writes', a
   expect(store.ledger).toEqual([])
   await end()
 })
+
+test('a field keeps every letter that is typed, however slowly frames are drawn', async ({ desk }) => {
+  const { window, end } = await openCounter(desk)
+  await window.evaluate(() => {
+    globalThis.requestAnimationFrame = () => 0
+  })
+  await openScreen(window, 'Issue')
+  const note = window.getByRole('textbox', { name: 'Store note' })
+  await note.focus()
+  await window.keyboard.type('Table 7, by the window')
+  await expect(note).toHaveValue('Table 7, by the window')
+  await end()
+})

@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useRef } from 'react'
 import { Banner } from '../../components/banner.tsx'
 import { Button } from '../../components/button.tsx'
 import { useDesk } from '../../components/use-desk.ts'
-import { useStore } from '../../components/use-store.ts'
+import { useStore, useTyped } from '../../components/use-store.ts'
 import { notAcceptedText, ruleText } from '../../i18n/messages.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useText } from '../../i18n/use-text.ts'
@@ -18,7 +18,7 @@ export function IssueForm({ session }: { readonly session: IssueSession }) {
   const desk = useDesk()
   const { actions } = useStore(desk.outbox)
   useStore(desk.vouchers)
-  const { draft, step, refusals } = useStore(session)
+  const { draft, step, refusals } = useTyped(session)
   const types = typesByUse(desk.voucherTypes(), actions)
   const checked = checkDraft(draft, types)
   const shown: Errors = refusals > 0 && !checked.ok ? checked.errors : countErrors(draft.count)

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useDesk } from '../../components/use-desk.ts'
 import { useOccupied } from '../../components/use-occupied.ts'
-import { useStore } from '../../components/use-store.ts'
+import { useTyped } from '../../components/use-store.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { IssueForm } from './issue-form.tsx'
 import { issueSessionOf } from './issue-session.ts'
@@ -12,7 +12,7 @@ import './issue.css'
 export function IssueScreen() {
   const t = useText()
   const session = issueSessionOf(useDesk().outbox)
-  const { step, actionId } = useStore(session)
+  const { step, actionId } = useTyped(session)
   useEffect(() => session.leave, [session])
   useOccupied(step.kind !== 'open')
   return (
