@@ -24,15 +24,29 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const YEAR = 365.25 * DAY
 
+const createFormatters = (locale: string) => ({
+  number: new Intl.NumberFormat(locale, { useGrouping: 'min2' }),
+  date: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }),
+  inYear: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }),
+  time: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }),
+  relative: new Intl.RelativeTimeFormat(locale, { numeric: 'always' }),
+})
+
+const known = new Map<string, ReturnType<typeof createFormatters>>()
+
+/** Made once a time zone, since making them takes a millisecond: somebody may set the PC's right meanwhile. */
+function formattersOf(locale: string): ReturnType<typeof createFormatters> {
+  const key = `${locale} ${new Date().getTimezoneOffset()}`
+  const formatters = known.get(key) ?? createFormatters(locale)
+  known.set(key, formatters)
+  return formatters
+}
+
 /** Dates and numbers as people of a language write them. */
 export function createFormat(language: string, t: Text): Format {
   // Thai shops write the Buddhist year.
   const locale = language === 'th' ? 'th-TH-u-ca-buddhist-nu-latn' : 'en-GB'
-  const number = new Intl.NumberFormat(locale, { useGrouping: 'min2' })
-  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
-  const inYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
+  const { number, date, inYear, time, relative } = formattersOf(locale)
   const units = (value: number, unit: 'minute' | 'hour' | 'day' | 'year') =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.round(value))
   const day = (at: number) => {
