@@ -1,4 +1,4 @@
-import { type Action, MOST_ISSUED, MOST_JOINED, type Urgency } from '#contract'
+import { type Action, isFinal, MOST_ISSUED, MOST_JOINED, type Urgency } from '#contract'
 import { alikeKeyOf } from './alike.ts'
 
 /** Most writes under way at once: enough for speed, few enough that an outage leaves few uncertain. */
@@ -61,11 +61,17 @@ function withOnePlaceLeft(planned: readonly PlannedSend[], free: number): readon
   return sends
 }
 
-/** The earlier redeem of the same voucher that must end first, if there is one. */
-export function waitsBehind(action: Action, live: readonly Action[]): Action | null {
+/**
+ * The earlier redeem of the same voucher that must end first, if there is one.
+ * @param redeemsOf all redeems of a voucher, in order of acceptance.
+ */
+export function waitsBehind(
+  action: Action,
+  redeemsOf: (voucherId: string) => readonly Action[],
+): Action | null {
   const voucher = voucherOf(action)
   if (voucher === null) return null
-  const head = live.find((other) => voucherOf(other) === voucher)
+  const head = redeemsOf(voucher).find(({ state }) => !isFinal(state))
   return head === undefined || head.id === action.id ? null : head
 }
 

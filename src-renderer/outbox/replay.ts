@@ -113,7 +113,7 @@ class ReplayLoop implements Replay {
     const { outbox } = this.#parts
     const action = outbox.get(id)
     if (action?.state !== 'queued' || outbox.snapshot().inFlight.has(id)) return null
-    const earlier = waitsBehind(action, outbox.live())
+    const earlier = waitsBehind(action, outbox.redeemsOf)
     if (earlier !== null) return { kind: 'earlier', slip: earlier.slip }
     const reason = this.#pause?.reason ?? this.#aside.get(id)
     return reason === undefined ? { kind: 'turn' } : { kind: 'reason', reason }

@@ -20,6 +20,11 @@ const numbers = (plan: ReturnType<typeof planSends>): number[] => plan.map(({ id
 const plan = (live: readonly Action[], change: Partial<PlanFacts> = {}): number[] =>
   numbers(planSends(facts(live, change)))
 
+const redeemsIn =
+  (actions: readonly Action[]) =>
+  (voucherId: string): readonly Action[] =>
+    actions.filter(({ request }) => request.kind === 'redeem' && request.voucherId === voucherId)
+
 describe('the plan', () => {
   it('has nothing to do when nothing waits', () => {
     expect(plan([])).toEqual([])
@@ -102,8 +107,10 @@ describe('the plan', () => {
   })
 
   it('names the redeem another one waits behind', () => {
-    const live = [redeemRow(1, { state: 'unknown' }), redeemRow(2), redeemRow(3, {}, 'V2')]
-    expect(live.map((action) => waitsBehind(action, live)?.slip ?? null)).toEqual([null, 'K3-0001', null])
+    const rows = [redeemRow(1, { state: 'done' }), redeemRow(2, { state: 'unknown' }), redeemRow(3)]
+    const all = [...rows, redeemRow(4, {}, 'V2'), issueRow(5)]
+    const behind = all.slice(1).map((action) => waitsBehind(action, redeemsIn(all))?.slip ?? null)
+    expect(behind).toEqual([null, 'K3-0002', null, null])
   })
 
   it('never sends two of a voucher, never more than four, never what does not wait', () => {
@@ -140,7 +147,7 @@ describe('the plan', () => {
         expect(ids.length + inFlight.size).toBeLessThanOrEqual(MOST_WRITES)
         expect(new Set(ids).size).toBe(ids.length)
         expect(chosen.every(({ id, state }) => state === 'queued' && !setAside.has(id))).toBe(true)
-        for (const action of chosen) expect(waitsBehind(action, actions)).toBeNull()
+        for (const action of chosen) expect(waitsBehind(action, redeemsIn(actions))).toBeNull()
         for (const voucher of chosenVouchers) {
           expect(vouchers.filter((other) => other === voucher)).toHaveLength(1)
         }
