@@ -19,7 +19,7 @@ import { asDefect } from './as-defect.ts'
 import { Projection } from './projection.ts'
 import { recoverOutbox } from './recover.ts'
 import { createRowWriter, type RowWriter } from './row-writer.ts'
-import { summariseWaiting, type WaitingSummary } from './waiting.ts'
+import type { WaitingSummary } from './waiting.ts'
 
 /** A waiting redeem's claim on a voucher. */
 export interface Hold {
@@ -140,7 +140,7 @@ class JournalOutbox implements Outbox {
       phase: this.#phase,
       actions: this.#projection.all(),
       inFlight: this.#inFlight,
-      waiting: summariseWaiting(this.#projection.live()),
+      waiting: this.#projection.waiting(),
     }
     return this.#view
   }

@@ -1,5 +1,6 @@
 import { type Action, isFinal } from '#contract'
 import { byAcceptance } from './acceptance.ts'
+import { isMoving, type WaitingSummary, WaitingTally } from './waiting.ts'
 
 /**
  * The rows in memory, with the indexes the loop and the card need. A row replaces another of the same id only
@@ -10,6 +11,7 @@ export class Projection {
   readonly #actions = new Map<string, Action>()
   readonly #live = new Map<string, Action>()
   readonly #redeems = new Map<string, Set<string>>()
+  readonly #tally = new WaitingTally()
   /** `null` until asked for again: thousands of rows may wait, and are read far more often than they change. */
   #lists: { readonly all: readonly Action[]; readonly live: readonly Action[] } | null = null
 
@@ -25,6 +27,7 @@ export class Projection {
   put(row: Action): boolean {
     if (!this.isNewer(row)) return false
     this.#lists = null
+    this.#tally.replace(this.#actions.get(row.id), row)
     this.#actions.set(row.id, row)
     if (isFinal(row.state)) this.#live.delete(row.id)
     else this.#live.set(row.id, row)
@@ -51,8 +54,18 @@ export class Projection {
     return this.#lists
   }
 
+  waiting(): WaitingSummary {
+    return this.#tally.summary(this.#oldestMoving())
+  }
+
   redeemsOf(voucherId: string): readonly Action[] {
     return [...(this.#redeems.get(voucherId) ?? [])].flatMap((id) => this.#actions.get(id) ?? [])
+  }
+
+  /** Near the front: before it are only those that wait for a person. */
+  #oldestMoving(): Action | undefined {
+    for (const row of this.#live.values()) if (isMoving(row)) return row
+    return undefined
   }
 
   #redeemIdsOf(voucherId: string): Set<string> {

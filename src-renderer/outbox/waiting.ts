@@ -1,4 +1,4 @@
-import type { Action } from '#contract'
+import { type Action, isFinal } from '#contract'
 import { assertNever } from '../assert-never.ts'
 import { alikeKeyOf } from './alike.ts'
 
@@ -16,30 +16,52 @@ export interface WaitingSummary {
   readonly requests: number
 }
 
-/** Adds up what is not final. */
-export function summariseWaiting(live: readonly Action[]): WaitingSummary {
-  const moving = live.filter(isMoving)
-  const uncertain = moving.filter(({ state }) => state === 'unknown')
-  const isIssue = ({ request }: Action): boolean => request.kind === 'issue'
-  const reads = new Set(uncertain.map((one) => (isIssue(one) ? 'list' : referenceOf(one)))).size
-  const sends = new Set(
-    moving.filter(({ state }) => state === 'queued').map((one) => alikeKeyOf(one) ?? one.id),
-  ).size
-  return {
-    count: moving.length,
-    oldestAt: moving.reduce<number | null>(
-      (oldest, { acceptedAt }) => Math.min(oldest ?? acceptedAt, acceptedAt),
-      null,
-    ),
-    needsPerson: live.length - moving.length,
-    requests: sends + reads,
+/** Adds up what is not final, row by row as they come and go: thousands may wait while one more is accepted. */
+export class WaitingTally {
+  /** How many rows each request that will be needed stands for. */
+  readonly #requests = new Map<string, number>()
+  #moving = 0
+  #needsPerson = 0
+
+  /** A row came, or came anew: `before` is what it replaces. */
+  replace(before: Action | undefined, row: Action): void {
+    if (before !== undefined) this.#count(before, -1)
+    this.#count(row, 1)
+  }
+
+  /** @param oldest of the rows that move, if any do. */
+  summary(oldest: Action | undefined): WaitingSummary {
+    return {
+      count: this.#moving,
+      oldestAt: oldest?.acceptedAt ?? null,
+      needsPerson: this.#needsPerson,
+      requests: this.#requests.size,
+    }
+  }
+
+  #count(row: Action, by: 1 | -1): void {
+    if (!isMoving(row)) {
+      if (!isFinal(row.state)) this.#needsPerson += by
+      return
+    }
+    this.#moving += by
+    const request = requestOf(row)
+    if (request === null) return
+    const rows = (this.#requests.get(request) ?? 0) + by
+    if (rows > 0) this.#requests.set(request, rows)
+    else this.#requests.delete(request)
   }
 }
 
-const referenceOf = ({ id, attempts }: Action): string => attempts.at(-1)?.reference ?? id
+/** Rows with the same one need one request together; `null`: its request is under way. */
+function requestOf(row: Action): string | null {
+  if (row.state === 'queued') return `send ${alikeKeyOf(row) ?? row.id}`
+  if (row.state !== 'unknown') return null
+  return row.request.kind === 'issue' ? 'list' : `read ${row.attempts.at(-1)?.reference ?? row.id}`
+}
 
 /** Will the machine go on with it by itself? */
-function isMoving({ state }: Action): boolean {
+export function isMoving({ state }: Action): boolean {
   switch (state) {
     case 'queued':
     case 'sending':
