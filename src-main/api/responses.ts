@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import type { Voucher } from '#contract'
-import { clip, tidyCode, tidyMessage } from './tidy-text.ts'
+import { isTidyId, tidyCode, tidyMessage, tidyText } from './tidy-text.ts'
 
 /** Deeper nesting than this is no answer of the API: its vouchers reach 5. */
 const DEEPEST = 32
-const LONGEST_TEXT = 20_000
 const LONGEST_ID = 200
-const MOST_VARIANTS = 100
+/** What the product itself may send of these (`IssueRequest`), or more. */
+const LONGEST = { name: 300, code: 200, unit: 50, contact: 320, note: 2_000, conditions: 5_000, url: 2_000 }
+const MOST_VARIANTS = 30
+/** No page holds as many: real vouchers would fill more than an answer may have. */
+const MOST_ENTRIES = 100_000
 /** Beyond this a count of redemptions is a mistake, not a number to compare. */
 const LARGEST_COUNT = 1_000_000_000
 /** The latest instant that JavaScript's `Date` can hold. */
@@ -20,16 +23,20 @@ export interface Envelope {
   readonly results: unknown
 }
 
-/** `hasNumbers`: both counts came, as whole numbers. Made-up zeros must not be compared as evidence. */
 export interface ParsedVoucher {
   readonly voucher: Voucher
+  /** Both counts came, as whole numbers. Made-up zeros must not be compared as evidence. */
   readonly hasNumbers: boolean
+  /** What it was made from, or for whom, did not come as text: nobody can say that it is not one of ours. */
+  readonly isDoubtful: boolean
 }
 
 export interface ParsedList {
   readonly entries: readonly ParsedVoucher[]
   /** Entries without a usable id, of which nothing can be said. */
   readonly skipped: number
+  /** Entries of which it cannot be said that they are not ours; those skipped are not among them. */
+  readonly doubtful: number
   /** The list's own count, all pages together. */
   readonly total: number
 }
@@ -41,24 +48,25 @@ const WireEnvelope = z.object({
   results: z.unknown().optional(),
 })
 
-const text = z
-  .string()
-  .catch('')
-  .transform((value) => clip(value, LONGEST_TEXT))
+const text = (longest: number) =>
+  z
+    .string()
+    .catch('')
+    .transform((value) => tidyText(value, longest))
 const flag = z.boolean().catch(false)
 const count = z.int().min(-LARGEST_COUNT).max(LARGEST_COUNT).nullable().catch(null)
 const instant = z.number().catch(0).transform(unixMs)
-const WireVariant = z.object({ name: text, value: text })
+const WireVariant = z.object({ name: text(LONGEST.code), value: text(LONGEST.code) })
 
 const WireVoucher = z.object({
-  id: z.string().min(1).max(LONGEST_ID),
-  config_id: text,
-  reference_code: text,
-  product_name: text,
-  product_image_url: text,
-  condition_text: text,
+  id: z.string().min(1).max(LONGEST_ID).refine(isTidyId),
+  config_id: text(LONGEST.code),
+  reference_code: text(LONGEST.code),
+  product_name: text(LONGEST.name),
+  product_image_url: text(LONGEST.url),
+  condition_text: text(LONGEST.conditions),
   variants: z.array(WireVariant.nullable().catch(null)).catch([]),
-  redeem_unit: text,
+  redeem_unit: text(LONGEST.unit),
   redeem_left: count,
   redeem_total: count,
   valid: flag,
@@ -66,19 +74,29 @@ const WireVoucher = z.object({
   valid_on: instant,
   expired_on: instant,
   sent: flag,
-  recipient_type: text,
-  recipient_name: text,
-  recipient_email: text,
-  recipient_phone: text,
-  customer_note: text,
-  store_note: text,
+  recipient_type: text(LONGEST.unit),
+  recipient_name: text(LONGEST.name),
+  recipient_email: text(LONGEST.contact),
+  recipient_phone: text(LONGEST.contact),
+  customer_note: text(LONGEST.note),
+  store_note: text(LONGEST.note),
 })
 
 const WireList = z.object({
   /** A server written in Go says `null` for an empty list, or nothing at all. */
-  vouchers: z.array(z.unknown()).nullish(),
+  vouchers: z.array(z.unknown()).max(MOST_ENTRIES).nullish(),
   /** Required: a list is known to be complete by this number alone. */
   count: z.int().nonnegative().max(LARGEST_COUNT),
+})
+
+const absentOrText = z.string().nullish()
+/** What tells whether a voucher may be one of ours. */
+const WireOrigin = z.object({
+  config_id: z.string().min(1),
+  store_note: absentOrText,
+  recipient_name: absentOrText,
+  recipient_email: absentOrText,
+  recipient_phone: absentOrText,
 })
 
 const WireIssued = z.object({ count: z.number() })
@@ -98,14 +116,19 @@ export function parseIssuedCount(results: unknown): number | null {
 }
 
 /**
- * A voucher, or `null` where it has no usable id. A field that is missing or of the wrong type becomes empty;
- * a count that does becomes 0, and `hasNumbers` says so.
+ * A voucher with its texts made fit to show, or `null` where it has no usable id: an id is never changed, since
+ * another would then stand for it. A field that is missing or of the wrong type becomes empty, and a count that does
+ * becomes 0; `isDoubtful` and `hasNumbers` say where something may not be concluded from it.
  */
 export function parseVoucher(value: unknown): ParsedVoucher | null {
   const parsed = WireVoucher.safeParse(value)
   if (!parsed.success) return null
   const { redeem_left, redeem_total } = parsed.data
-  return { voucher: toVoucher(parsed.data), hasNumbers: redeem_left !== null && redeem_total !== null }
+  return {
+    voucher: toVoucher(parsed.data),
+    hasNumbers: redeem_left !== null && redeem_total !== null,
+    isDoubtful: !WireOrigin.safeParse(value).success,
+  }
 }
 
 /** One page of the list, or `null` where the results are none. */
@@ -114,7 +137,8 @@ export function parseList(results: unknown): ParsedList | null {
   if (!parsed.success) return null
   const listed = (parsed.data.vouchers ?? []).map(parseVoucher)
   const entries = listed.filter((entry) => entry !== null)
-  return { entries, skipped: listed.length - entries.length, total: parsed.data.count }
+  const doubtful = entries.filter(({ isDoubtful }) => isDoubtful).length
+  return { entries, skipped: listed.length - entries.length, doubtful, total: parsed.data.count }
 }
 
 function toVoucher(wire: z.infer<typeof WireVoucher>): Voucher {

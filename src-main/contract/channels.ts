@@ -63,6 +63,8 @@ const read = <T extends z.ZodRawShape>(shape: T) =>
 
 const ListedPage = {
   vouchers: keptList(SeenVoucher),
+  /** Entries of the page that could not be read as vouchers. */
+  skipped: z.int().nonnegative(),
   /** The list's own total, all pages together. */
   total: z.int().nonnegative(),
   /** No page after this one; also when the server was seen to ignore the page asked for. */

@@ -27,6 +27,8 @@ export interface Page {
   readonly total: number
   /** Entries without an id, of which nothing can be said. */
   readonly skipped: number
+  /** Entries of which it cannot be said that they are not ours. */
+  readonly doubtful: number
   readonly last: boolean
   /** The server seems to ignore which page is asked for: it began again with the first. */
   readonly pagingIgnored: boolean
@@ -48,7 +50,7 @@ export async function askPage(
   const pageLength = page > 1 ? desk.list.first.entries : list.size
   const asked = await ask(desk, listVouchers(page, list, pageLength), urgency, readList)
   if (!asked.ok) return asked
-  const { entries, total, skipped } = asked.value.list
+  const { entries, total, skipped, doubtful } = asked.value.list
   const judged = desk.list.judge(page, {
     firstId: entries[0]?.voucher.id ?? null,
     entries: entries.length + skipped,
@@ -61,7 +63,7 @@ export async function askPage(
   )
   for (const entry of entries) await raiseLateRedeem(desk, entry, began.seq)
   const vouchers = entries.map((entry) => toSeen(desk, entry, began))
-  return { ok: true, value: { vouchers, total, skipped, ...judged } }
+  return { ok: true, value: { vouchers, total, skipped, doubtful, ...judged } }
 }
 
 type Began = { readonly seq: number; readonly at: number }

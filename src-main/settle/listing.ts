@@ -50,10 +50,10 @@ function listingFor(desk: Desk, page: number): Listing | null {
   return listing?.nextPage === page && at - listing.at <= LONGEST_PAUSE_MS ? listing : null
 }
 
-function takeIn(listing: Listing, { vouchers, total, skipped }: Page): void {
+function takeIn(listing: Listing, { vouchers, total, skipped, doubtful }: Page): void {
   for (const seen of vouchers) listing.vouchers.set(seen.voucher.id, seen)
   listing.totals.push(total)
-  listing.unusable += skipped
+  listing.unusable += skipped + doubtful
   listing.nextPage += 1
 }
 

@@ -1,4 +1,5 @@
 import type { Action, Attempt, SeenVoucher, Voucher } from '#contract'
+import { comparable } from '../api/tidy-text.ts'
 import { referenceIn } from '../desk/reference.ts'
 
 /** How far a voucher's time of issue may lie before its attempt: server clocks differ, too. */
@@ -18,7 +19,7 @@ export function countLookAlikes(action: Action, attempt: Attempt, vouchers: Iter
 }
 
 function isAlike({ request }: Action, attempt: Attempt, voucher: Voucher): boolean {
-  if (request.kind !== 'issue' || voucher.configId !== request.configId) return false
+  if (request.kind !== 'issue' || comparable(voucher.configId) !== comparable(request.configId)) return false
   if (isOlder(voucher, attempt)) return false
   return (
     isSame(request.recipientName, voucher.recipientName) &&
@@ -34,4 +35,7 @@ function isOlder({ issuedOn }: Voucher, { serverAt }: Attempt): boolean {
 }
 
 /** A field that was not sent says nothing: a delivery service may have filled it in. */
-const isSame = (sent: string, shown: string): boolean => sent === '' || sent === shown
+function isSame(sent: string, shown: string): boolean {
+  const wanted = comparable(sent)
+  return wanted === '' || wanted === comparable(shown)
+}

@@ -5,7 +5,7 @@ import type { Desk } from '../desk/desk.ts'
 /** A list as far as it was read. */
 export interface ListRead {
   readonly vouchers: ReadonlyMap<string, SeenVoucher>
-  /** Every entry of every page was read, and the distinct ids add up to the list's own total throughout. */
+  /** Every entry of every page could be read for what it is, and the distinct ids add up to the list's own total throughout. */
   readonly complete: boolean
 }
 
@@ -31,7 +31,7 @@ export async function readList(
     const read = await askPage(desk, page, urgency)
     if (!read.ok) return read
     totals.push(read.value.total)
-    unusable += read.value.skipped
+    unusable += read.value.skipped + read.value.doubtful
     for (const seen of read.value.vouchers) vouchers.set(seen.voucher.id, seen)
     if (isEnough(vouchers) || read.value.pagingIgnored || (isForward && read.value.last)) break
     if (page === 1 && isDear((desk.list.pages ?? 1) - 1)) return TOO_DEAR

@@ -8,7 +8,7 @@ import type { VoucherCache } from './cache.ts'
 /** One page of the list, as `vouchers.list` and a successful `shop.connect` answer. */
 export type ListedPage = Pick<
   Extract<AnswerOf<'vouchers.list'>, { ok: true }>,
-  'vouchers' | 'total' | 'last' | 'pagingIgnored'
+  'vouchers' | 'skipped' | 'total' | 'last' | 'pagingIgnored'
 >
 
 export interface RefreshState {
@@ -22,6 +22,8 @@ export interface RefreshState {
   readonly cost: number | null
   /** The server ignored the page asked for, so only its first page can be read. */
   readonly pagingIgnored: boolean
+  /** Entries that this run could not read as vouchers. */
+  readonly skipped: number
   /** Why a run failed. */
   readonly problem: ReadProblem | null
   /** Unix ms of the last complete refresh. */
@@ -47,7 +49,9 @@ export interface RefreshParts {
 
 export const createRefresh = (parts: RefreshParts): Refresh => new PagedRefresh(parts)
 
-type Run = Pick<RefreshState, 'kind' | 'requestsUsed' | 'pagingIgnored' | 'problem'>
+type Run = Pick<RefreshState, 'kind' | 'requestsUsed' | 'pagingIgnored' | 'skipped' | 'problem'>
+
+const FRESH_RUN = { requestsUsed: 0, pagingIgnored: false, skipped: 0, problem: null } as const
 
 /** Requests that a run from `mark` on will take; `null` when no list was ever seen. At least one. */
 export function refreshCost(mark: RefreshMark, askedSize: number): number | null {
@@ -71,7 +75,7 @@ export function markAfterPage(
   now: number,
 ): RefreshMark {
   // A server may hold fewer on a page than asked for; the last page says nothing about that.
-  const seenSize = listed.last ? before.pageSize : listed.vouchers.length
+  const seenSize = listed.last ? before.pageSize : listed.vouchers.length + listed.skipped
   return {
     nextPage: listed.last ? 1 : page + 1,
     total: listed.total,
@@ -85,7 +89,7 @@ class PagedRefresh implements Refresh {
   readonly #parts: RefreshParts
   readonly #state: WritableStore<RefreshState>
   #mark: RefreshMark = NEVER_REFRESHED
-  #run: Run = { kind: 'idle', requestsUsed: 0, pagingIgnored: false, problem: null }
+  #run: Run = { kind: 'idle', ...FRESH_RUN }
   #running: Promise<void> | null = null
   #isStopAsked = false
 
@@ -115,7 +119,7 @@ class PagedRefresh implements Refresh {
 
   async #readPages(): Promise<void> {
     this.#isStopAsked = false
-    this.#tell({ kind: 'running', requestsUsed: 0, pagingIgnored: false, problem: null })
+    this.#tell({ kind: 'running', ...FRESH_RUN })
     let isGoingOn = true
     while (isGoingOn) isGoingOn = await this.#readPage()
   }
@@ -137,7 +141,8 @@ class PagedRefresh implements Refresh {
     await this.#moveTo(markAfterPage(page, answer, askedSize, this.#mark, clock.now()))
     const isAtEnd = answer.last || answer.pagingIgnored
     const kind = isAtEnd ? 'done' : this.#isStopAsked ? 'stopped' : 'running'
-    this.#tell({ kind, requestsUsed, pagingIgnored: answer.pagingIgnored })
+    const skipped = this.#run.skipped + answer.skipped
+    this.#tell({ kind, requestsUsed, pagingIgnored: answer.pagingIgnored, skipped })
     return kind === 'running'
   }
 

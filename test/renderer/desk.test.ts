@@ -135,7 +135,7 @@ describe('the desk', () => {
   it('keeps the first page of a connection test for the desk that opens afterwards', async () => {
     const storage = createMemoryStorage()
     const vouchers = [seenVoucher(voucherOf('V1')), seenVoucher(voucherOf('V2'))]
-    const page = { shop: SHOP, vouchers, total: 6, last: false, pagingIgnored: false }
+    const page = { shop: SHOP, vouchers, total: 6, last: false, pagingIgnored: false, skipped: 0 }
     await keepFirstPage({ storage, clock: createVirtualClock(START) }, page, 100)
     const { desk } = deskWith([], storage)
     await desk.start()

@@ -40,6 +40,10 @@ export const vouchers = {
   complete: 'Read completely {{age}}.',
   stoppedAt: 'Page {{page, number}} of about {{of, number}} is read. It goes on from there.',
   requestsLeft: '{{count, number}} requests left this month.',
+  skipped_one:
+    'One entry of the service’s list cannot be read, so that voucher is missing here. All others are shown. If it stays so, tell the provider of the voucher service.',
+  skipped_other:
+    '{{count, number}} entries of the service’s list cannot be read, so those vouchers are missing here. All others are shown. If it stays so, tell the provider of the voucher service.',
   pagingIgnored:
     'The service shows only its first page, so not all vouchers are known here. The owner can change how pages are asked for under Settings.',
 } as const

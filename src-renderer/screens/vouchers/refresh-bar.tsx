@@ -30,6 +30,11 @@ export function RefreshBar() {
           <p>{t('vouchers.pagingIgnored')}</p>
         </Banner>
       ) : null}
+      {state.skipped > 0 ? (
+        <Banner tone="warn" role="status">
+          <p>{t('vouchers.skipped', { count: state.skipped })}</p>
+        </Banner>
+      ) : null}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Voucher } from '#contract'
+import { RedeemRequest, Voucher } from '#contract'
 import { parseEnvelope, parseIssuedCount, parseList, parseVoucher } from '../../../src-main/api/responses.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -65,6 +65,7 @@ describe('an envelope', () => {
     ['null', 'null'],
     ['nesting without end', `{"success":true,"code":"000000","results":${'['.repeat(40)}${']'.repeat(40)}}`],
     ['brackets alone', '['.repeat(10_000_000)],
+    ['a hundred thousand deep', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
   ])('is not %s', (_, body) => {
     expect(parseEnvelope(bytes(body))).toBeNull()
   })
@@ -79,6 +80,7 @@ describe('a voucher', () => {
   it('is read in our words, with times in ms', () => {
     expect(parseVoucher(wireVoucher)).toEqual({
       hasNumbers: true,
+      isDoubtful: false,
       voucher: {
         id: 'v1',
         configId: 'c1',
@@ -125,6 +127,9 @@ describe('a voucher', () => {
     ['null', null],
     ['a text', '3'],
     ['a fraction', 2.5],
+    ['NaN as a text', 'NaN'],
+    ['1e308', 1e308],
+    ['2^53 + 1', 2 ** 53 + 1],
     ['beyond all sense', 1e300],
     ['beyond a thousand millions', 1_000_000_001],
   ])('has no numbers to compare when one of its counts is %s', (_, value) => {
@@ -148,6 +153,13 @@ describe('a voucher', () => {
     [-62_135_596_800, null],
     [1e300, null],
     ['1700000000', null],
+    ['NaN', null],
+    ['not a date', null],
+    // The last year of all, the year 0, and a year of the Buddhist era taken for one of ours.
+    [8_640_000_000_000_000, 8_640_000_000_000_000],
+    [8_640_000_000_000_001, null],
+    [-62_167_219_200, null],
+    [18_934_560_000, 18_934_560_000_000],
     [null, null],
   ])('that expires on %j expires at %j', (wire, expected) => {
     expect(parseVoucher({ ...wireVoucher, expired_on: wire })?.voucher.expiredOn).toBe(expected)
@@ -160,6 +172,39 @@ describe('a voucher', () => {
       { name: 'c', value: '' },
     ])
     expect(parseVoucher({ ...wireVoucher, variants: 'none' })?.voucher.variants).toEqual([])
+  })
+
+  it.each([
+    ['config_id', undefined],
+    ['config_id', ''],
+    ['config_id', 7],
+    ['store_note', ['CF-7K3M-9QXZ']],
+    ['recipient_name', {}],
+    ['recipient_email', false],
+    ['recipient_phone', 66812345678],
+  ])('may be anybody’s where its %s is %j', (field, value) => {
+    expect(parseVoucher({ ...wireVoucher, [field]: value })?.isDoubtful).toBe(true)
+  })
+
+  it.each(['store_note', 'recipient_name', 'recipient_email', 'recipient_phone'])(
+    'is nobody’s in particular without a %s',
+    (field) => {
+      expect(parseVoucher({ ...wireVoucher, [field]: undefined })?.isDoubtful).toBe(false)
+      expect(parseVoucher({ ...wireVoucher, [field]: null })?.isDoubtful).toBe(false)
+    },
+  )
+
+  it('is never known by another id than its own', () => {
+    for (const id of ['v1\u200b', '\u202ev1', ' v1', 'v1\u0000', 'v\ud8001'])
+      expect(parseVoucher({ ...wireVoucher, id })).toBeNull()
+  })
+
+  it('has texts that fit a redeem of it, however long they came', () => {
+    const long = 'x'.repeat(50_000)
+    const parsed = parseVoucher({ ...wireVoucher, product_name: long, reference_code: long, config_id: long })
+    const { id, productName, referenceCode } = parsed?.voucher ?? {}
+    const asked = { kind: 'redeem', voucherId: id, productName, referenceCode, count: 1, redemptionCode: '' }
+    expect(RedeemRequest.safeParse(asked).success).toBe(true)
   })
 
   it('fits the contract whatever its fields hold', () => {
@@ -186,6 +231,17 @@ describe('a list', () => {
     expect(list?.skipped).toBe(2)
   })
 
+  it('counts the entries that may be anybody’s, and shows them', () => {
+    const list = parseList({ vouchers: [wireVoucher, { ...wireVoucher, id: 'v2', store_note: 5 }], count: 2 })
+    expect([list?.entries.length, list?.skipped, list?.doubtful]).toEqual([2, 0, 1])
+  })
+
+  it('has no more entries than an answer has room for', () => {
+    const vouchers = Array.from({ length: 100_001 }, () => 0)
+    expect(parseList({ vouchers, count: 1 })).toBeNull()
+    expect(parseList({ vouchers: vouchers.slice(1), count: 1 })?.skipped).toBe(100_000)
+  })
+
   it.each([{ vouchers: null, count: 0 }, { count: 37 }, { vouchers: [], count: 0 }])(
     'may be empty: %j',
     (results) => {
@@ -202,6 +258,9 @@ describe('a list', () => {
     { vouchers: [], count: -1 },
     { vouchers: [], count: 1.5 },
     { vouchers: [], count: '0' },
+    { vouchers: [], count: 'NaN' },
+    { vouchers: [], count: 1e308 },
+    { vouchers: [], count: 2 ** 53 + 1 },
     { vouchers: {}, count: 0 },
   ])('is not %j', (results) => {
     expect(parseList(results)).toBeNull()

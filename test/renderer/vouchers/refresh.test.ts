@@ -15,7 +15,7 @@ function page(total: number, number: number): AnswerOf<'vouchers.list'> {
   const first = (number - 1) * SIZE
   const count = Math.max(0, Math.min(SIZE, total - first))
   const vouchers = Array.from({ length: count }, (_, n) => seenVoucher(voucherOf(`V${first + n + 1}`)))
-  return { ok: true, vouchers, total, last: first + SIZE >= total, pagingIgnored: false }
+  return { ok: true, vouchers, total, last: first + SIZE >= total, pagingIgnored: false, skipped: 0 }
 }
 
 async function refreshOf(total: number, storage: Storage = createMemoryStorage(), pageSize = SIZE) {
@@ -48,6 +48,7 @@ describe('refreshing the vouchers', () => {
       requestsUsed: 3,
       cost: 3,
       pagingIgnored: false,
+      skipped: 0,
       problem: null,
       completedAt: START,
     })
