@@ -1,0 +1,148 @@
+import type { Page } from '@playwright/test'
+import { tidyText } from '../../src-main/api/tidy-text.ts'
+import type { PracticeConfig } from '../../src-main/practice/voucher.ts'
+import { voucherOf } from '../../src-main/practice/voucher.ts'
+import { type Alter, alterService } from '../helpers/altered-service.ts'
+import { expect, test } from '../helpers/desk.ts'
+import { SCRIPT_PAYLOADS } from '../helpers/script-payloads.ts'
+import { connectShop, openScreen, scan, startShop, status, take, writeSettings } from '../helpers/shop.ts'
+
+const coffee: PracticeConfig = {
+  id: '65a1f00000000000000000c1',
+  productId: 'COFFEE',
+  productName: 'Coffee',
+  variantId: '',
+  variants: [{ name: 'Size', value: 'Large' }],
+  conditionText: 'One a day.',
+  redeemUnit: 'cups',
+  total: 1,
+  validDays: 90,
+  redeemCode: '',
+}
+
+const idOf = (number: number): string => `65b2a0000000000000${String(number).padStart(4, '0')}aa`
+
+/** The same text in place of every text of a value but ids, which name what is asked for. */
+function spoilt(value: unknown, text: string): unknown {
+  if (typeof value === 'string') return text
+  if (Array.isArray(value)) return value.map((each) => spoilt(each, text))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, name === 'id' ? each : spoilt(each, text)]),
+  )
+}
+
+const textFor = (id: string): string => take(SCRIPT_PAYLOADS, Number(id.slice(-6, -2)))
+
+/** Every voucher comes with its own payload in every text, and every refusal with one as its reason. */
+const alter: Alter = ({ path, body }) => {
+  const answer = body as { success?: boolean; results?: unknown }
+  const id = /vouchers\/([0-9a-f]{24})/.exec(path)?.[1]
+  if (answer.success === false && id !== undefined) return { body: { ...answer, message: textFor(id) } }
+  return { body: { ...answer, results: withPayloads(answer.results) } }
+}
+
+function withPayloads(results: unknown): unknown {
+  if (Array.isArray(results)) return results.map(withPayloads)
+  if (typeof results !== 'object' || results === null) return results
+  const { id } = results as { id?: unknown }
+  if (typeof id === 'string') return spoilt(results, textFor(id))
+  return Object.fromEntries(Object.entries(results).map(([name, each]) => [name, withPayloads(each)]))
+}
+
+/** Everything by which the page would show that a text was taken for more than a text. */
+async function watch(window: Page): Promise<() => Promise<readonly string[]>> {
+  const seen: string[] = []
+  window.on('request', (request) => {
+    if (!request.url().startsWith('app://')) seen.push(`asked for ${request.url()}`)
+  })
+  window.on('dialog', (dialog) => seen.push(`a dialog: ${dialog.message()}`))
+  window.on('framenavigated', (frame) => seen.push(`went to ${frame.url()}`))
+  window.on('pageerror', (error) => seen.push(`an error: ${error.message}`))
+  await window.evaluate(() => {
+    addEventListener('securitypolicyviolation', (event) => {
+      document.documentElement.dataset.violation = `${event.effectiveDirective} ${event.blockedURI}`
+    })
+  })
+  return async () => {
+    const inPage = await window.evaluate(() => [
+      ...('ran' in globalThis ? ['a payload ran'] : []),
+      ...(document.documentElement.dataset.violation === undefined
+        ? []
+        : [`refused by the policy: ${document.documentElement.dataset.violation}`]),
+      ...[
+        ...document.querySelectorAll('body :is(script, style, img, iframe, object, embed, base, meta, link)'),
+      ].map((element) => `made an element: ${element.outerHTML.slice(0, 100)}`),
+      ...[...document.querySelectorAll('a[href], form[action]')]
+        .map((element) => element.getAttribute('href') ?? element.getAttribute('action') ?? '')
+        .filter((address) => !/^[#/]/.test(address))
+        .map((address) => `leads to ${address}`),
+      ...('isAdmin' in {} ? ['a prototype was changed'] : []),
+    ])
+    return [...seen, ...inPage]
+  }
+}
+
+/** What is seen of it: white space is one space, wherever it stands. */
+const seenOf = (text: string): string => tidyText(text, 300).replace(/\s+/g, ' ').trim()
+
+test('a text of the service stays a text on every screen, whatever it says', async ({ desk }) => {
+  const vouchers = SCRIPT_PAYLOADS.map((_, number) =>
+    voucherOf(coffee, {
+      id: idOf(number),
+      referenceCode: `CF${number}`,
+      issuedOnMs: Date.now() - number,
+      // The others are refused, as nobody says this.
+      redeemCode: number % 2 === 0 ? '' : '4711',
+    }),
+  )
+  const store = await startShop({ configs: [coffee], vouchers })
+  const service = await alterService(store.address, alter)
+  writeSettings(desk.profileDir, { list: { size: 1_000 }, allowanceLimit: 100_000 })
+  const { window, close } = await desk.launch()
+  await connectShop(window, { address: service.address })
+  const found = await watch(window)
+
+  for (const [number, text] of SCRIPT_PAYLOADS.entries()) {
+    await scan(window, idOf(number))
+    const card = window.getByRole('article')
+    await expect(card.getByRole('heading').first()).toHaveText(seenOf(text))
+    await expect(window.getByRole('button', { name: 'Redeem', exact: true })).toBeEnabled()
+    await window.keyboard.press('Enter')
+    await expect(
+      window.getByText(number % 2 === 1 ? /^Refused|not redeemed/i : 'Redeemed').first(),
+    ).toBeVisible()
+    await window.keyboard.press('Escape')
+    expect(await found(), text).toEqual([])
+  }
+
+  await openScreen(window, 'Vouchers')
+  const rows = window.getByRole('row')
+  await rows.nth(1).click()
+  await window.getByRole('button', { name: 'Show QR code' }).click()
+  await expect(window.getByRole('img', { name: /^QR code of / })).toBeVisible()
+  expect(await found()).toEqual([])
+  const dialog = window.getByRole('dialog')
+  while ((await dialog.count()) > 0) {
+    const open = await dialog.count()
+    await window.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(open - 1)
+  }
+
+  await openScreen(window, 'Issue')
+  await window.getByRole('combobox', { name: 'Voucher type' }).click()
+  await expect(window.getByRole('option').first()).toBeVisible()
+  expect(await found()).toEqual([])
+  await window.keyboard.press('Escape')
+
+  await openScreen(window, 'Activity')
+  await expect(status(window, 'Waiting actions')).toContainText('Nothing waiting')
+  for (const row of [1, 2, 3, 4]) {
+    await rows.nth(row).click()
+    await window.getByRole('button', { name: 'Back' }).click()
+    expect(await found()).toEqual([])
+  }
+  await close()
+  await service.close()
+  await store.close()
+})
