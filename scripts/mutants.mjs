@@ -18,6 +18,7 @@ const { positionals } = parseArgs({ allowPositionals: true })
 
 await program(async () => {
   const mutants = MUTANTS.filter(({ name }) => positionals.every((word) => name.includes(word)))
+  if (mutants.length === 0) throw new Stop(`No mutant is named with ${positionals.join(' and ')}.`)
   const unfit = mutants.filter(({ file, find }) => countOf(file, find) !== 1)
   for (const { name, file } of unfit) console.log(`DOES NOT FIT ${file}: ${name}`)
   if (unfit.length > 0) throw new Stop('What they replace must stand in its file exactly once.')
