@@ -11,6 +11,7 @@ import type { Desk } from './desk/desk.ts'
 import { toListedPage } from './desk/listed-page.ts'
 import type { Origin } from './desk/recover.ts'
 import { type DesksOptions, type OpenDesk, openPracticeDesk, openShopDesk } from './desks.ts'
+import { newerProfile } from './journal/journal-error.ts'
 import { cannotSave, detailOf, toShop, wordsOf } from './key-answer.ts'
 import { createMeter } from './limits/meter.ts'
 import { errorFacts } from './log.ts'
@@ -26,6 +27,8 @@ export interface CounterOptions extends DesksOptions {
   /** Makes settings durable, then current. Rejects in plain words when they cannot be saved. */
   readonly changeSettings: (change: SettingsPatch) => Promise<Settings>
   readonly notices: readonly Notice[]
+  /** A newer version has used this profile: no desk is opened on it. */
+  readonly isNewerProfile: boolean
 }
 
 /**
@@ -259,7 +262,9 @@ export class Counter {
 
   /** `null`: Welcome. With the keychain out of reach the shop's desk opens all the same, and nothing is sent. */
   async #lastDesk(): Promise<OpenDesk | null> {
-    const { apiAddress, mode } = this.#options.settings()
+    const { settings, isNewerProfile } = this.#options
+    if (isNewerProfile) throw newerProfile()
+    const { apiAddress, mode } = settings()
     if (mode === 'practice') {
       // Practice needs no key, so it does not wait for a keychain either.
       void this.#readKey()

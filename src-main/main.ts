@@ -72,6 +72,7 @@ async function open(): Promise<void> {
     settings: settings.current,
     changeSettings: settings.change,
     notices: settings.notices(problem),
+    isNewerProfile: settings.isNewer,
     emit: (event, payload) => emit(window, event, payload),
     log,
   })

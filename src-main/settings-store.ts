@@ -1,5 +1,6 @@
 import { type Notice, Settings } from '#contract'
 import { diskWords } from './disk/disk-problem.ts'
+import { newerProfile } from './journal/journal-error.ts'
 import { loadSettings, saveSettings } from './settings.ts'
 
 /** Fields that are not there, or `undefined`, stay as they are. */
@@ -8,6 +9,8 @@ export type SettingsPatch = { readonly [K in keyof Settings]?: Settings[K] | und
 /** The settings in force, and the one way to change them. */
 export interface SettingsStore {
   readonly current: () => Settings
+  /** A newer version wrote them, so this one changes nothing. */
+  readonly isNewer: boolean
   /** Durable before it is in force. Rejects with a sentence when it could not be saved; nothing changes then. */
   readonly change: (patch: SettingsPatch) => Promise<Settings>
   /** What opening them, and opening the profile, has to tell staff. */
@@ -24,7 +27,9 @@ export async function openSettings(
   onAppearance(current.appearance)
   return {
     current: () => current,
+    isNewer: loaded.isNewer,
     change: async (patch) => {
+      if (loaded.isNewer) throw newerProfile()
       const given = Object.entries(patch).filter(([, value]) => value !== undefined)
       const next = Settings.parse({ ...current, ...Object.fromEntries(given) })
       await saveSettings(file, next).catch((error: unknown) => {

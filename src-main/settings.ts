@@ -16,7 +16,12 @@ export interface SettingsProblem {
 export interface LoadedSettings {
   readonly settings: Settings
   readonly problem: SettingsProblem | null
+  /** A newer version wrote them: what this one understands holds, and the file is left as it is. */
+  readonly isNewer: boolean
 }
+
+const VERSION = Settings.shape.version.parse(undefined)
+const Versioned = z.object({ version: z.int().gt(VERSION) })
 
 const defaults = (): Settings => Settings.parse({})
 
@@ -35,7 +40,7 @@ function salvage(stored: unknown): { settings: Settings; reset: readonly string[
 
 /**
  * Reads the settings. No file: the defaults. A file that does not parse is put aside, and a new one is written
- * from the fields that are right. A file that cannot be read at all is left alone, and the defaults hold.
+ * from the fields that are right. One of a newer version, or one that cannot be read at all, is left alone.
  * Never throws: the desk opens with whatever can be had. `now`: Unix ms, for the name of what is put aside.
  */
 export async function loadSettings(file: string, now: number): Promise<LoadedSettings> {
@@ -44,16 +49,19 @@ export async function loadSettings(file: string, now: number): Promise<LoadedSet
     text = await readText(file)
   } catch (error) {
     const detail = `The settings could not be read, so the usual ones hold for now. ${diskWords(error, path.dirname(file))}`
-    return { settings: defaults(), problem: { kept: null, detail } }
+    return { settings: defaults(), problem: { kept: null, detail }, isNewer: false }
   }
-  if (text === null) return { settings: defaults(), problem: null }
+  if (text === null) return { settings: defaults(), problem: null, isNewer: false }
   const stored = parseJson(text)
+  if (Versioned.safeParse(stored).success) {
+    return { settings: salvage(stored).settings, problem: null, isNewer: true }
+  }
   const parsed = Settings.safeParse(stored)
-  if (parsed.success) return { settings: parsed.data, problem: null }
-  return repair(file, stored, now)
+  if (parsed.success) return { settings: parsed.data, problem: null, isNewer: false }
+  return { ...(await repair(file, stored, now)), isNewer: false }
 }
 
-async function repair(file: string, stored: unknown, now: number): Promise<LoadedSettings> {
+async function repair(file: string, stored: unknown, now: number): Promise<Omit<LoadedSettings, 'isNewer'>> {
   const { settings, reset } = salvage(stored)
   const what = `Settings that could not be read are back to the usual ones: ${reset.join(', ')}.`
   try {

@@ -6,7 +6,7 @@ import { type Damage, keepAside } from './aside.ts'
 import { type Current, fileName, found, readFolder } from './folder.ts'
 import { CONTINUING_VERSION, encodeEntry, encodeHeader, FORMAT_VERSION, type StoredLine } from './format.ts'
 import { type GenerationFile, type Reading, readGenerations } from './generations.ts'
-import { JournalError, journalError, unreadableJournal } from './journal-error.ts'
+import { JournalError, journalError, newerProfile, unreadableJournal } from './journal-error.ts'
 import { type JournalFs, type JournalHandle, nodeJournalFs } from './journal-fs.ts'
 import { syncFiles } from './sync-files.ts'
 
@@ -300,12 +300,7 @@ export async function openJournalFile({
     throw unreadableJournal(error, folder)
   })
   const reading = readGenerations(files)
-  if (reading.isNewer) {
-    throw new JournalError(
-      'newer',
-      'This profile was used by a newer Counterfoil. Install that version again.',
-    )
-  }
+  if (reading.isNewer) throw newerProfile()
   const damage = await keepAside(fs, folder, reading.findings)
   const file = new Appender(fs, folder, files, reading)
   if (files.length === 0) await file.prepare().catch(() => undefined)

@@ -18,6 +18,10 @@ export class JournalError extends Error {
   }
 }
 
+/** For a profile of which any part was written by a newer version: nothing of it is changed. */
+export const newerProfile = (): JournalError =>
+  new JournalError('newer', 'This profile was used by a newer Counterfoil. Install that version again.')
+
 /** A file system's error in the journal's words; a `JournalError` stays as it is. */
 export function journalError(error: unknown, folder: string): JournalError {
   if (error instanceof JournalError) return error

@@ -42,6 +42,13 @@ const StoredRefreshMark = z.object({
   completedAt: z.number().nullable(),
 })
 
+const VERSION = 2
+
+/** Only a newer version of the program knows how its rows are to be written. */
+export class NewerDatabase extends Error {
+  override readonly name = 'NewerDatabase'
+}
+
 class DeskDatabase extends Dexie {
   declare readonly actions: EntityTable<SealedAction, 'id'>
   declare readonly kept: Table<StoredVoucher, [book: number, id: string]>
@@ -57,7 +64,7 @@ class DeskDatabase extends Dexie {
     this.version(1).stores({ actions: 'id', vouchers: 'id', aside: '++', marks: 'name' })
     // Version 2, because a second shop's vouchers may have the same ids: each shop has a book of its own. Those of
     // version 1 do not say whose they are; a refresh reads them again.
-    this.version(2).stores({ vouchers: null, kept: '[book+id]' })
+    this.version(VERSION).stores({ vouchers: null, kept: '[book+id]' })
   }
 }
 
@@ -105,6 +112,13 @@ class DexieStorage implements Storage {
 
   constructor(name: string) {
     this.#db = new DeskDatabase(name)
+  }
+
+  /** Dexie opens a newer database as if it were its own. Below it each of its versions counts for ten. */
+  refuseNewer = async (): Promise<void> => {
+    await this.#db.open()
+    if (this.#db.backendDB().version > VERSION * 10)
+      throw new NewerDatabase('A newer version of Counterfoil has used it.')
   }
 
   loadActions = async (): Promise<LoadedActions> => {
@@ -244,6 +258,15 @@ class DexieStorage implements Storage {
   }
 }
 
-/** One database a desk, so that practice can never be taken for the shop. */
-export const createDexieStorage = (desk: 'shop' | 'practice'): Storage =>
-  new DexieStorage(`counterfoil-${desk}`)
+/** One database a desk, so that practice can never be taken for the shop. Rejects when it cannot be read. */
+export async function openDexieStorage(desk: 'shop' | 'practice'): Promise<Storage> {
+  const storage = new DexieStorage(`counterfoil-${desk}`)
+  try {
+    await storage.refuseNewer()
+    await storage.refreshMark()
+    return storage
+  } catch (error) {
+    storage.close()
+    throw error
+  }
+}

@@ -1,5 +1,5 @@
 import { messageOf } from '../message-of.ts'
-import { createDexieStorage } from './dexie-storage.ts'
+import { NewerDatabase, openDexieStorage } from './dexie-storage.ts'
 import { createMemoryStorage } from './memory-storage.ts'
 import type { Storage } from './storage.ts'
 
@@ -18,12 +18,12 @@ export interface OpenStorageParts {
 
 /**
  * Opens a desk's database. One that cannot be opened twice in a row is put aside, and a new one is begun: the
- * journal has every action and rebuilds the outbox. Where even that fails this session works from memory; only
+ * journal has every action and rebuilds the outbox. Where even that fails, or where a newer version wrote it, this session works from memory; only
  * the cached vouchers are missing then.
  */
 export async function openStorage(
   desk: 'shop' | 'practice',
-  { open = openDexie, renew }: OpenStorageParts,
+  { open = openDexieStorage, renew }: OpenStorageParts,
 ): Promise<OpenedStorage> {
   const tries = [async () => true, async () => true, () => renew().catch(() => false)]
   let problem = ''
@@ -33,18 +33,9 @@ export async function openStorage(
       return { storage: await open(desk), problem: null }
     } catch (error) {
       problem = messageOf(error)
+      // The newer version finds it as it left it, and brings it level with the journal.
+      if (error instanceof NewerDatabase) break
     }
   }
   return { storage: createMemoryStorage(), problem }
-}
-
-async function openDexie(desk: 'shop' | 'practice'): Promise<Storage> {
-  const storage = createDexieStorage(desk)
-  try {
-    await storage.refreshMark()
-    return storage
-  } catch (error) {
-    storage.close()
-    throw error
-  }
 }

@@ -120,6 +120,7 @@ function createCounter(
       return kept.settings
     },
     notices: [],
+    isNewerProfile: false,
     emit: (event, payload) => queueMicrotask(() => tell(event, payload)),
     log: QUIET,
     ...(journalFs === undefined ? {} : { journalFs }),

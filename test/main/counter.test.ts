@@ -48,6 +48,7 @@ async function startCounter({
     settings: settings.current,
     changeSettings: settings.change,
     notices: settings.notices(problem),
+    isNewerProfile: false,
     emit: () => undefined,
     log: createRecordingLog(),
   })

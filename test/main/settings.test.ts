@@ -18,7 +18,7 @@ const setUp = (content?: string) => {
 
 test('without a file the defaults hold, and none is written', async () => {
   const { folder, file } = setUp()
-  expect(await loadSettings(file, NOW)).toEqual({ settings: DEFAULTS, problem: null })
+  expect(await loadSettings(file, NOW)).toEqual({ settings: DEFAULTS, problem: null, isNewer: false })
   expect(readdirSync(folder)).toEqual([])
 })
 
@@ -26,13 +26,17 @@ test('what was saved is loaded, and no draft is left behind', async () => {
   const { folder, file } = setUp()
   const settings = { ...DEFAULTS, shopName: 'ร้านกาแฟ', language: 'th' as const, allowanceLimit: 5000 }
   await saveSettings(file, settings)
-  expect(await loadSettings(file, NOW)).toEqual({ settings, problem: null })
+  expect(await loadSettings(file, NOW)).toEqual({ settings, problem: null, isNewer: false })
   expect(readdirSync(folder)).toEqual(['settings.json'])
 })
 
 test('a file from before a field existed gets its default', async () => {
   const { file } = setUp('{"version":1,"shopName":"A"}')
-  expect(await loadSettings(file, NOW)).toEqual({ settings: { ...DEFAULTS, shopName: 'A' }, problem: null })
+  expect(await loadSettings(file, NOW)).toEqual({
+    settings: { ...DEFAULTS, shopName: 'A' },
+    problem: null,
+    isNewer: false,
+  })
 })
 
 test.each(['', '{"shopName":', '[]', 'null', '\0\0\0\0'])(
@@ -43,7 +47,7 @@ test.each(['', '{"shopName":', '[]', 'null', '\0\0\0\0'])(
     expect(settings).toEqual(DEFAULTS)
     expect(problem).toEqual({ kept: path.join(folder, ASIDE), detail: expect.stringContaining(ASIDE) })
     expect(readFileSync(path.join(folder, ASIDE), 'utf8')).toBe(content)
-    expect(await loadSettings(file, NOW)).toEqual({ settings: DEFAULTS, problem: null })
+    expect(await loadSettings(file, NOW)).toEqual({ settings: DEFAULTS, problem: null, isNewer: false })
   },
 )
 
@@ -53,7 +57,7 @@ test('fields that are right survive one that is not, now and at the next start',
   const { settings, problem } = await loadSettings(file, NOW)
   expect(settings).toEqual({ ...DEFAULTS, shopName: 'A', sounds: false })
   expect(problem?.detail).toContain('back to the usual ones: apiAddress, allowanceLimit.')
-  expect(await loadSettings(file, NOW)).toEqual({ settings, problem: null })
+  expect(await loadSettings(file, NOW)).toEqual({ settings, problem: null, isNewer: false })
 })
 
 test('a place that cannot be read is left alone, and the defaults hold', async () => {
@@ -70,4 +74,17 @@ test('a save that fails throws and leaves the old settings', async () => {
   await expect(saveSettings(file, { ...DEFAULTS, shopName: 'A' })).rejects.toThrow()
   expect((await loadSettings(file, NOW)).settings).toEqual(DEFAULTS)
   expect(readdirSync(folder).sort()).toEqual(['settings.json', 'settings.json.new'])
+})
+
+test('a file of a newer version is left as it is, and what is understood of it holds', async () => {
+  const content = '{"version":2,"shopName":"A","language":"th","allowanceLimit":"plenty","printer":"58mm"}'
+  const { folder, file } = setUp(content)
+  const loaded = await loadSettings(file, NOW)
+  expect(loaded).toEqual({
+    settings: { ...DEFAULTS, shopName: 'A', language: 'th' },
+    problem: null,
+    isNewer: true,
+  })
+  expect(readdirSync(folder)).toEqual(['settings.json'])
+  expect(readFileSync(file, 'utf8')).toBe(content)
 })

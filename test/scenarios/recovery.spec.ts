@@ -50,6 +50,25 @@ test('a record of a newer version is said and left alone, and is whole again wit
   await store.close()
 })
 
+test('settings of a newer version are left alone, and no desk is opened beside them', async ({ desk }) => {
+  const store = await closedWithTwoWaiting(desk)
+  const settings = path.join(desk.profileDir, 'settings.json')
+  const ours = readFileSync(settings, 'utf8')
+  const newer = JSON.stringify({ ...JSON.parse(ours), version: 2, printer: '58mm' })
+  writeFileSync(settings, newer)
+  const record = readFileSync(journalIn(desk))
+  const older = await desk.launch()
+  await expectUnopened(older.window, desk, /newer version of Counterfoil/)
+  await older.close()
+  expect(readFileSync(settings, 'utf8')).toBe(newer)
+  expect(readFileSync(journalIn(desk))).toEqual(record)
+  writeFileSync(settings, ours)
+  const { window, close } = await desk.launch()
+  await expect(status(window, 'Waiting actions')).toContainText('2 waiting')
+  await close()
+  await store.close()
+})
+
 test('a record that may not be read is said, and opens once it may', async ({ desk }) => {
   const store = await closedWithTwoWaiting(desk)
   chmodSync(journalIn(desk), 0o000)

@@ -179,6 +179,7 @@ export class Machine {
       settings: () => this.settings,
       changeSettings: (change) => this.#step(life, () => this.#changeSettings(change)),
       notices: [],
+      isNewerProfile: false,
       emit: (event, payload) => this.#emit(life, event, payload),
       log,
       journalFs: disk.fs(life),

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createDexieStorage } from '../../../src-renderer/db/dexie-storage.ts'
+import { openDexieStorage } from '../../../src-renderer/db/dexie-storage.ts'
 import { createMemoryStorage } from '../../../src-renderer/db/memory-storage.ts'
 import { openStorage } from '../../../src-renderer/db/open-storage.ts'
 import type { Storage } from '../../../src-renderer/db/storage.ts'
@@ -10,8 +10,8 @@ import { storageContract } from './storage-contract.ts'
 
 const open: Storage[] = []
 
-function opened(): Storage {
-  const storage = createDexieStorage('shop')
+async function opened(): Promise<Storage> {
+  const storage = await openDexieStorage('shop')
   open.push(storage)
   return storage
 }
@@ -36,7 +36,7 @@ async function raw<T>(work: (db: Dexie) => Promise<T>): Promise<T> {
 }
 
 storageContract('Dexie', async () => ({
-  storage: opened(),
+  storage: await opened(),
   breakRow: (table, id) =>
     raw(async (db) => {
       if (table === 'actions') await db.table('actions').put({ id })
@@ -52,14 +52,14 @@ storageContract('Dexie', async () => ({
 describe('the database of a desk', () => {
   it('asks for strict durability with every write', async () => {
     const asked = vi.spyOn(IDBDatabase.prototype, 'transaction')
-    await opened().putActions([redeemRow(1)], { journal: JOURNAL, seq: 1 })
+    await (await opened()).putActions([redeemRow(1)], { journal: JOURNAL, seq: 1 })
     const writes = asked.mock.calls.filter(([, mode]) => mode === 'readwrite')
     expect(writes.length).toBeGreaterThan(0)
     expect(writes.map(([, , options]) => options)).toEqual(writes.map(() => ({ durability: 'strict' })))
   })
 
   it('keeps ids, counts and references in clear, and names and texts in the part to be sealed', async () => {
-    await opened().putActions([redeemRow(1, { staff: 'Nok' })], null)
+    await (await opened()).putActions([redeemRow(1, { staff: 'Nok' })], null)
     const row = await raw((db) => db.table('actions').get(idOf(1)))
     const { sealed, ...clear } = row
     expect(JSON.stringify(clear)).not.toContain('Nok')
@@ -102,6 +102,21 @@ describe('the database of a desk', () => {
     }
     const opened = await openStorage('shop', { open: openThird, renew })
     expect([opened.problem, opened.storage === storage, tried]).toEqual([expected, expected === null, tries])
+  })
+
+  it('leaves one of a newer version as it is, and works from memory', async () => {
+    const newer = new Dexie('counterfoil-shop')
+    newer.version(3).stores({ actions: 'id', kept: '[book+id]', slips: 'id' })
+    await newer.open()
+    await newer.table('slips').put({ id: 'K3-0001' })
+    newer.close()
+    const renew = vi.fn(async () => true)
+    const { storage, problem } = await openStorage('shop', { renew })
+    expect(problem).toContain('newer version')
+    expect(renew).not.toHaveBeenCalled()
+    await storage.putActions([redeemRow(1)], null)
+    expect(await raw((db) => db.table('actions').count())).toBe(0)
+    expect(await raw((db) => db.table('slips').toArray())).toEqual([{ id: 'K3-0001' }])
   })
 
   it('says nothing when it opens', async () => {
