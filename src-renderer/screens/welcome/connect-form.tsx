@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Settings } from '#contract'
 import { Banner } from '../../components/banner.tsx'
 import { Button } from '../../components/button.tsx'
@@ -8,7 +8,7 @@ import { TextField } from '../../components/text-field.tsx'
 import { keyProblemText } from '../../i18n/messages.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { checkShop, type ShopErrors, type ShopForm } from './shop-form.ts'
-import { useConnect } from './use-connect.ts'
+import { type ConnectStep, useConnect } from './use-connect.ts'
 
 interface ConnectFormProps {
   readonly settings: Settings
@@ -38,6 +38,25 @@ export function ConnectForm({ settings, onBack }: ConnectFormProps) {
     <form className="stack" onSubmit={submit} noValidate>
       <h1>{t('welcome.connect')}</h1>
       <Fields form={form} set={set} errors={checked && !check.ok ? check.errors : {}} />
+      <Foot step={step} onBack={onBack} />
+    </form>
+  )
+}
+
+interface FootProps {
+  readonly step: ConnectStep
+  readonly onBack: () => void
+}
+
+/** What the test said, right above the button that tries again: both are brought into sight together. */
+function Foot({ step, onBack }: FootProps) {
+  const t = useText()
+  const foot = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (step.kind === 'failed') foot.current?.scrollIntoView({ block: 'nearest' })
+  }, [step])
+  return (
+    <div className="stack connect-foot" ref={foot}>
       {step.kind === 'failed' ? (
         <Banner tone="bad" title={t('welcome.failed')} role="alert">
           <p>{keyProblemText(t, step.problem)}</p>
@@ -52,7 +71,7 @@ export function ConnectForm({ settings, onBack }: ConnectFormProps) {
           {t('welcome.back')}
         </Button>
       </div>
-    </form>
+    </div>
   )
 }
 
