@@ -123,7 +123,7 @@ export const settings = {
   updateDownloading: 'Version {{version}} is being fetched. Go on serving.',
   updateReady: 'Version {{version}} is here. It is put in when you close the app, or now.',
   updateFailed:
-    'No newer version could be fetched, so this one stays: {{detail}}. It is tried again by itself.',
+    'No newer version could be fetched, so this one stays. It is tried again by itself. For support: {{detail}}',
   updateBusy: 'Not now: a customer is being served or something is being sent. Try again in a moment.',
   updateCheck: 'Look for a newer version',
   updateNow: 'Update and restart',
