@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { expect } from '../helpers/desk.ts'
 import type { Tour } from './tour.ts'
 
@@ -33,8 +34,28 @@ export async function tourActivity(tour: Tour): Promise<void> {
   await row(tour, 'activity-refused', 'CAFE2')
   await row(tour, 'activity-cancelled', 'CAFE3')
   await row(tour, 'activity-done', 'PD-0002')
+  await window.getByRole('searchbox').fill('')
+  await exported(tour)
   await window.getByRole('searchbox').fill('no such action')
   await tour.stop('activity-none', tour.says('activity.noneTitle'))
+}
+
+/** Saved where the person says, and where nothing can be saved. */
+async function exported(tour: Tour): Promise<void> {
+  const choose = (filePath: string) =>
+    tour.running.app.evaluate(({ dialog }, chosen) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen })
+    }, filePath)
+  for (const [name, file] of [
+    ['activity-exported', path.join(tour.folder, 'Counterfoil activity 2026-11-24.csv')],
+    // Nobody can write where the system keeps its processes.
+    ['activity-not-exported', '/proc/Counterfoil activity 2026-11-24.csv'],
+  ] as const) {
+    await choose(file)
+    await tour.button('activity.exported.button').click()
+    await tour.stop(name, tour.dialog())
+    await tour.closeDialog()
+  }
 }
 
 async function decisions(tour: Tour): Promise<void> {

@@ -19,6 +19,9 @@ export async function tourWelcome(tour: Tour): Promise<void> {
   await tour.field('welcome.address').fill('http://127.0.0.1:9')
   await tour.button('welcome.save').click()
   await tour.stop('connect-failed', tour.says('welcome.failed'))
+  for (const seen of [window.getByRole('alert'), tour.button('welcome.save')]) {
+    await expect(seen).toBeInViewport({ ratio: 1 })
+  }
   await tour.button('welcome.back').click()
   await tour.button('welcome.practise').click()
   await expect(tour.says('redeem.ready')).toBeVisible()
@@ -115,6 +118,8 @@ export async function tourIssue(tour: Tour): Promise<void> {
   await tour.stop('issue-saved', tour.says('issue.saved'))
   await tour.simulate('clear')
   await tour.stop('issue-done', window.getByText(words('frame.nothingWaiting'), { exact: true }))
+  await window.locator('.refresh').getByRole('button').click()
+  await tour.stop('issue-codes', window.getByRole('figure'))
 }
 
 export async function tourVouchers(tour: Tour): Promise<void> {
@@ -130,6 +135,10 @@ export async function tourVouchers(tour: Tour): Promise<void> {
   await window.getByRole('combobox', { name: words('vouchers.show') }).selectOption('usable')
   await window.getByRole('row').nth(2).click()
   await tour.stop('voucher-card', tour.dialog())
+  await tour.button('voucher.showQr').click()
+  await tour.stop('voucher-qr', window.getByRole('figure'))
+  await window.keyboard.press('Escape')
+  await expect(window.getByRole('figure')).toBeHidden()
   await tour.closeDialog()
 }
 

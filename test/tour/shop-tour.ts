@@ -1,4 +1,5 @@
-import { startFaultProxy } from '../faults/proxy.ts'
+import type { UpdateState } from '#contract'
+import { type FaultProxy, startFaultProxy } from '../faults/proxy.ts'
 import { expect } from '../helpers/desk.ts'
 import { singleUse, startShop, take } from '../helpers/shop.ts'
 import type { Tour } from './tour.ts'
@@ -14,6 +15,8 @@ export async function tourShop(tour: Tour): Promise<void> {
   await connect(tour, proxy.address())
   await tour.stop('shop-ready', tour.says('redeem.ready'))
   await keyDialogs(tour)
+  await updates(tour)
+  await refresh(tour, proxy)
   await tour.go('redeem')
   proxy.plan({ kind: 'cut-before-answer', by: 'rst', executed: false }, { match: 'PATCH' })
   await tour.scan(take(singleUse(store)).referenceCode)
@@ -34,8 +37,44 @@ export async function tourShop(tour: Tour): Promise<void> {
   await tour.go('redeem')
   await tour.scan('eeeeeeeeeeeeeeeeeeeeeeee')
   await tour.stop('key-refused', window.getByText(words('frame.cause.key-refused'), { exact: true }))
+  await window.clock.fastForward(3 * 86_400_000)
+  await tour.scan(take(singleUse(store), 1).referenceCode)
+  await tour.stop('redeem-offline-too-old', window.locator('.answer').getByText(words('voucher.tooOld')))
   await proxy.close()
   await store.close()
+}
+
+/** A list that takes its time, is stopped by the person, and then by the line. */
+async function refresh(tour: Tour, proxy: FaultProxy): Promise<void> {
+  const { window } = tour
+  const bar = window.locator('.refresh')
+  proxy.plan({ kind: 'stall', executed: false }, { match: 'GET' })
+  await tour.go('vouchers')
+  await bar.getByRole('button').click()
+  await tour.stop('vouchers-refreshing', window.getByRole('progressbar'))
+  await bar.getByRole('button').click()
+  await tour.stop('vouchers-stopping', tour.says('vouchers.stopping'))
+  await proxy.offline()
+  await tour.stop('vouchers-not-refreshed', bar.getByRole('alert'))
+  await proxy.online()
+}
+
+/** What a build that updates itself says, as its main process tells it. */
+async function updates(tour: Tour): Promise<void> {
+  const tell = (state: UpdateState) =>
+    tour.running.app.evaluate(({ BrowserWindow }, told) => {
+      for (const window of BrowserWindow.getAllWindows())
+        window.webContents.send('event:updates.changed', told)
+    }, state)
+  const about = tour.window.getByRole('heading', { name: tour.words('settings.about') })
+  await about.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  await tell({ kind: 'failed', detail: 'net::ERR_NAME_NOT_RESOLVED' })
+  await tour.stop('update-failed', tour.button('settings.updateCheck'))
+  await tell({ kind: 'ready', version: '0.2.0' })
+  await tour.stop('update-ready', tour.button('settings.updateNow'))
+  await tour.button('settings.updateNow').click()
+  await tour.stop('update-ask', tour.dialog())
+  await tour.closeDialog()
 }
 
 async function connect(tour: Tour, address: string): Promise<void> {

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { Locator } from '@playwright/test'
 import { type Desk, expect } from '../helpers/desk.ts'
 import type { RunningApp } from '../helpers/launch-app.ts'
@@ -11,18 +12,21 @@ export type Visit = (name: string, running: RunningApp) => Promise<void>
 export class Tour {
   readonly running: RunningApp
   readonly words: Words
+  /** Where the app may write. */
+  readonly folder: string
   readonly #look: Look
   readonly #visit: Visit
 
-  private constructor(running: RunningApp, look: Look, visit: Visit) {
+  private constructor(running: RunningApp, folder: string, look: Look, visit: Visit) {
     this.running = running
+    this.folder = folder
     this.words = wordsIn(look.language)
     this.#look = look
     this.#visit = visit
   }
 
   static async begin(desk: Desk, look: Look, visit: Visit): Promise<Tour> {
-    const tour = new Tour(await desk.launch(), look, visit)
+    const tour = new Tour(await desk.launch(), path.join(desk.folder, 'home'), look, visit)
     await tour.wearLook()
     return tour
   }

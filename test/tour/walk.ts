@@ -71,7 +71,12 @@ async function damagedDay(desk: Desk, look: Look, visit: Visit): Promise<void> {
 
 async function shopDay(desk: Desk, look: Look, visit: Visit): Promise<void> {
   const { language, appearance } = look
-  writeSettings(desk.profileDir, { language, appearance, timings: SHOP_TIMINGS })
+  writeSettings(desk.profileDir, {
+    language,
+    appearance,
+    timings: SHOP_TIMINGS,
+    offline: { mostDays: 2, mostUses: 0 },
+  })
   const tour = await Tour.begin(desk, look, visit)
   await tourShop(tour)
   await tour.running.close()
