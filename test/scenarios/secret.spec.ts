@@ -1,5 +1,9 @@
 import { execFileSync } from 'node:child_process'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { documentedRefusals, inventedRefusals, type Refusal } from '../../src-main/practice/answers.ts'
 import { expect, test } from '../helpers/desk.ts'
+import { heapOf, recordTraffic } from '../helpers/recorded-traffic.ts'
 import {
   connectShop,
   fillConnect,
@@ -26,28 +30,87 @@ function filesWith(folder: string, text: string): string[] {
   return [...new Set([...found(text), ...found(wide)])]
 }
 
-test('the secret is in the keychain and nowhere in the profile, the logs or the temporary files', async ({
-  desk,
-}) => {
+/** Words of a customer that no log may hold. */
+const CUSTOMER = {
+  name: 'Canary Somchai Recipient',
+  email: 'canary.somchai@example.com',
+  phone: '089-765-4321',
+  note: 'canary birthday note',
+}
+
+/** An issue by e-mail, with all that a customer may be asked for. */
+async function issueByEmail(window: Page): Promise<void> {
+  await openScreen(window, 'Issue')
+  await window.getByRole('combobox', { name: 'Voucher type' }).click()
+  await window.getByRole('option').first().click()
+  await window.getByText('E-mail', { exact: true }).click()
+  await window.getByRole('textbox', { name: 'Recipient name' }).fill(CUSTOMER.name)
+  await window.getByRole('textbox', { name: 'Recipient e-mail' }).fill(CUSTOMER.email)
+  await window.getByRole('textbox', { name: 'Recipient phone' }).fill(CUSTOMER.phone)
+  await window.getByRole('textbox', { name: 'Note to recipient' }).fill(CUSTOMER.note)
+  await window.getByRole('button', { name: 'Issue', exact: true }).click()
+}
+
+/** Every way in which the service can refuse or vanish, each met by a redeem or a look-up. */
+const TROUBLES: readonly Refusal[] = [
+  inventedRefusals.tooManyRequests,
+  inventedRefusals.internalError,
+  inventedRefusals.wrongCode,
+  documentedRefusals.invalidKey,
+]
+
+test('the secret is in the keychain and nowhere else, and no log holds a customer', async ({ desk }) => {
   const store = await startShop()
   writeSettings(desk.profileDir)
-  const { window, close, output } = await desk.launch()
+  const { app, window, close, output } = await desk.launch()
+  const crossings = await recordTraffic(app)
   await fillConnect(window, { address: store.address, apiSecret: 'wrong-secret-before-it' })
   await expect(window.getByRole('alert')).toBeVisible()
   await window.getByRole('button', { name: 'Back' }).click()
   await connectShop(window, { address: store.address })
-  await redeem(window, take(singleUse(store)).referenceCode)
+  const heap = await heapOf(window)
+  expect(heap).toContain('Chiang Mai')
+  expect(heap).not.toContain(SHOP_KEY.apiSecret)
+
+  const vouchers = singleUse(store)
+  await redeem(window, take(vouchers).referenceCode)
   await expect(window.getByText('Redeemed', { exact: true })).toBeVisible()
-  await openScreen(window, 'Settings')
+  await issueByEmail(window)
+  for (const [number, trouble] of TROUBLES.entries()) {
+    store.refuse(trouble, { nextRequests: 1, methods: ['PATCH'] })
+    await openScreen(window, 'Redeem')
+    await redeem(window, take(vouchers, number + 1).referenceCode)
+    await expect(window.getByRole('article').getByRole('status')).toBeVisible()
+    await window.keyboard.press('Escape')
+  }
+  await store.setWeather({ kind: 'off' })
+  await redeem(window, take(vouchers, 6).referenceCode)
+  for (const screen of ['Vouchers', 'Activity', 'Settings'] as const) await openScreen(window, screen)
   await expect(window.getByText(SHOP_KEY.apiKey.slice(-4), { exact: false }).first()).toBeVisible()
+  expect(await heapOf(window)).not.toContain(SHOP_KEY.apiSecret)
 
   expect(desk.keyring.search({ service: 'Counterfoil' })).toContain(SHOP_KEY.apiSecret)
+  const crossed = await crossings()
+  const handedIn = crossed.filter(({ text }) => text.includes(SHOP_KEY.apiSecret))
+  expect(handedIn.map(({ channel, kind }) => [channel, kind])).toEqual([['shop.connect', 'question']])
+  // What a crash leaves behind is searched with all the rest; the window comes back by itself.
+  const crashed = window.waitForEvent('crash')
+  await app.evaluate(({ BrowserWindow }) => {
+    setImmediate(() => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
+  })
+  await crashed
   await close()
   // The keyring's own file below HOME is where the secret belongs; it is encrypted all the same.
   expect(filesWith(desk.folder, SHOP_KEY.apiSecret)).toEqual([])
   expect(filesWith(desk.folder, SHOP_KEY.apiKey)).toEqual([])
   expect(filesWith(desk.folder, 'x-botio-signature')).toEqual([])
   expect(output()).not.toContain(SHOP_KEY.apiSecret)
+  const logs = path.join(desk.profileDir, 'logs')
+  const codes = vouchers.slice(0, 7).map(({ referenceCode }) => referenceCode)
+  for (const word of [...Object.values(CUSTOMER), ...codes]) {
+    expect(filesWith(logs, word), word).toEqual([])
+    expect(output()).not.toContain(word)
+  }
   await store.close()
 })
 
