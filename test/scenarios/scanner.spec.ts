@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import type { PracticeStore } from '../../src-main/practice/server.ts'
 import { type Desk, expect, test } from '../helpers/desk.ts'
 import { countKeys, handsOn } from '../helpers/hands.ts'
+import { codesOf, kedmanee } from '../helpers/scanner-keys.ts'
 import {
   connectShop,
   openScreen,
@@ -91,6 +92,25 @@ test.describe('with the Thai layout active', () => {
     await expect(search).toHaveValue('กาแฟ')
     await hands.scan(first.referenceCode, { layout: 'thai' })
     await expect(search).toHaveValue(first.referenceCode)
+    await end()
+  })
+
+  test('a code that a person types is looked up by its keys, and shown so where it is not found', async ({
+    desk,
+  }) => {
+    const { store, window, end } = await openCounter(desk)
+    const typed = async (code: string) => {
+      await window.keyboard.insertText(codesOf(code).map(kedmanee).join(''))
+      await window.keyboard.press('Enter')
+    }
+    const { referenceCode } = take(singleUse(store))
+    await typed(referenceCode.toLowerCase())
+    await expect(card(window)).toContainText(referenceCode)
+    await canRedeem(window)
+    await window.keyboard.press('Escape')
+    await typed('nosuch-77')
+    await expect(window.getByText(/nosuch-77/)).toBeVisible()
+    expect(store.ledger).toEqual([])
     await end()
   })
 })

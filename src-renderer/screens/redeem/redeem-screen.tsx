@@ -3,6 +3,7 @@ import { useDesk } from '../../components/use-desk.ts'
 import { useOccupied } from '../../components/use-occupied.ts'
 import { usePlace } from '../../components/use-place.ts'
 import { useText } from '../../i18n/use-text.ts'
+import { latinTyped } from '../../scanner/latin-typed.ts'
 import { readScan } from '../../scanner/read-scan.ts'
 import { CameraDialog } from './camera-dialog.tsx'
 import type { RedeemCardHandle } from './redeem-card.tsx'
@@ -43,7 +44,7 @@ export function RedeemScreen() {
   }, [scan, lookUp, toCode])
 
   const enter = () => {
-    const wanted = toCode(text)
+    const wanted = toCode(text, 'typed')
     setText('')
     // With text it only looks; what is shown is redeemed by Enter on the empty box alone.
     if (wanted !== '') void lookUp(wanted)
@@ -72,14 +73,17 @@ export function RedeemScreen() {
   )
 }
 
-/** What of a scanned or typed text is looked up: a text that is known here as it stands, stays as it is. */
-function useCode(): (text: string) => string {
+/**
+ * What of a scanned or typed text is looked up: a text that is known here as it stands, stays as it is. Who types
+ * a code with the Thai layout active sees Thai letters, and means the keys.
+ */
+function useCode(): (text: string, how?: 'typed') => string {
   const { vouchers, appState } = useDesk()
   return useCallback(
-    (text) => {
+    (text, how) => {
       const settings = appState.snapshot()?.settings
       if (settings === undefined || vouchers.find(text).kind !== 'none') return text.trim()
-      return readScan(text, settings.scanner)
+      return readScan((how === 'typed' ? latinTyped(text) : null) ?? text, settings.scanner)
     },
     [vouchers, appState],
   )
