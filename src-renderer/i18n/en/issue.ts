@@ -37,7 +37,7 @@ export const issue = {
   savedWaits: 'It goes out by itself, once.',
   savedText: 'Tell the customer that the vouchers come later.',
   refused: 'Refused: {{reason}}',
-  refusedText: 'No voucher was made. Correct what the service names, then issue again.',
+  refusedText: 'No voucher was made. Correct what the service says is wrong, then issue again.',
   checking: 'Not certain, checking…',
   checkingText: 'The answer was lost. Do not issue it again: the app finds out by itself, see Activity.',
   person: 'Needs a person',

@@ -61,7 +61,7 @@ export const waitingFor = {
   subscription: 'for the subscription',
   permission: 'for permission',
   clock: 'for the right time',
-  limited: 'to slow down',
+  limited: 'for a short pause',
   keychain: 'for the keychain',
   allowance: 'for new requests',
   brake: 'for an earlier check',

@@ -36,9 +36,9 @@ export const voucher = {
   notValidText: 'The voucher service says that it cannot be used. Do not give anything for it.',
   tooOld: 'Not while offline',
   tooOldText_one:
-    'Offline, your shop accepts what was checked within {{count, number}} day. This was checked earlier. Try again once the connection is back.',
+    'Offline, your shop accepts what was checked within {{count, number}} day. This one was checked longer ago. Try again once the connection is back.',
   tooOldText_other:
-    'Offline, your shop accepts what was checked within {{count, number}} days. This was checked earlier. Try again once the connection is back.',
+    'Offline, your shop accepts what was checked within {{count, number}} days. This one was checked longer ago. Try again once the connection is back.',
   enoughOffline: 'Offline limit reached',
   enoughOfflineText_one:
     'Offline, your shop accepts {{count, number}} use of a voucher, and it waits already. Try again once the connection is back.',
