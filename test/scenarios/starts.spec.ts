@@ -1,5 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from '../helpers/desk.ts'
 import { asDeskUser } from '../helpers/desk-user.ts'
 import { expectSandboxed } from '../helpers/launch-app.ts'
@@ -33,17 +35,55 @@ test('the shipping app opens a window too, with the sandbox on', async ({ desk }
   await ended
 })
 
-for (const debugging of ['--inspect=0', '--remote-debugging-port=0', '--remote-debugging-pipe']) {
-  test(`the shipping app ends itself when started with ${debugging.split('=')[0]}`, async ({ desk }) => {
-    const args = [`--user-data-dir=${desk.profileDir}`, debugging]
+/** Each would let another program in, or take a wall down. */
+const WEAKENINGS = [
+  '--inspect=0',
+  '--inspect-brk=0',
+  '--remote-debugging-port=0',
+  '--remote-debugging-pipe',
+  '--no-sandbox',
+  '--disable-seccomp-filter-sandbox',
+  '--single-process',
+  '--disable-web-security',
+  '--disable-site-isolation-trials',
+  '--ignore-certificate-errors',
+  '--host-rules=MAP * 127.0.0.1',
+  '--js-flags=--allow-natives-syntax',
+  '--load-extension=/tmp',
+  '--renderer-cmd-prefix=/bin/echo',
+  '--use-fake-ui-for-media-stream',
+]
+
+for (const weakening of WEAKENINGS) {
+  const name = weakening.split('=', 1).join('')
+  test(`the shipping app ends itself when started with ${name}`, async ({ desk }) => {
+    const args = [`--user-data-dir=${desk.profileDir}`, weakening]
     const ended = spawnSync(...asDeskUser(packagedApp('shipping'), args), {
       env: desk.env,
       cwd: desk.folder,
       timeout: 20_000,
       encoding: 'utf8',
     })
-    expect(ended.stderr).toContain(`Counterfoil does not start with ${debugging.split('=')[0]}`)
+    expect(ended.stderr).toContain(`Counterfoil does not start with ${name}`)
     expect(ended.stderr).not.toContain('Debugger listening')
     expect(ended.status).toBe(2)
   })
 }
+
+test('the shipping app is no Node, whatever the environment asks for', async ({ desk }) => {
+  const trace = path.join(desk.folder, 'home', 'ran')
+  const script = path.join(desk.folder, 'home', 'guest.cjs')
+  writeFileSync(script, `require('node:fs').writeFileSync(${JSON.stringify(trace)}, '')`)
+  chmodSync(script, 0o644)
+  const args = [`--user-data-dir=${desk.profileDir}`, '-e', readFileSync(script, 'utf8'), script]
+  const app = spawn(...asDeskUser(packagedApp('shipping'), args), {
+    env: { ...desk.env, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: `--require ${script}` },
+    cwd: desk.folder,
+    stdio: 'ignore',
+  })
+  await expectSandboxed({ pid: app.pid ?? 0 })
+  const ended = once(app, 'exit')
+  app.kill()
+  await ended
+  expect(existsSync(trace)).toBe(false)
+})
