@@ -44,6 +44,7 @@ export function createHandlers(
     'actions.cancel': ({ id, who }) => cancelAction(desk(), id, who),
     'actions.decide': (decision) => decideAction(desk(), decision),
     'actions.readExtra': ({ id }) => readExtra(desk(), id),
+    'window.failed': async () => undefined,
     'activity.saveCsv': saveCsv,
     'vouchers.get': async ({ id }) => {
       const asked = await askVoucher(desk(), id, 'counter')

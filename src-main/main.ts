@@ -14,12 +14,13 @@ import { refuseDebugging } from './debugging.ts'
 import { createHandlers } from './handlers.ts'
 import { hardenContents, hardenSession } from './harden.ts'
 import { emit, serve } from './ipc.ts'
-import { errorFacts, openLog } from './log.ts'
+import { openLog } from './log.ts'
 import { keepProfileLocal } from './profile.ts'
 import { registerAppScheme, serveAppFiles } from './protocol.ts'
 import { endInOrder } from './quit.ts'
 import { openSettings } from './settings-store.ts'
 import { systemTransport } from './system-transport.ts'
+import { createTrouble } from './trouble.ts'
 import { isWritable, waitUntilWritable } from './unwritable.ts'
 import { withUpdates } from './updates/with-updates.ts'
 import { applyAppearance, createWindow, setMenu } from './window.ts'
@@ -43,8 +44,10 @@ async function start(): Promise<void> {
 async function open(): Promise<void> {
   const profile = app.getPath('userData')
   const log = openLog(path.join(profile, 'logs'), { toConsole: !app.isPackaged })
-  process.on('uncaughtException', (error) => log.error('main.uncaught', errorFacts(error)))
-  process.on('unhandledRejection', (error) => log.error('main.unhandled', errorFacts(error)))
+  let window: BrowserWindow | null = null
+  const trouble = createTrouble({ log, tell: (notice) => emit(window, 'notice', notice) })
+  process.on('uncaughtException', (error) => trouble.mainFailed('main.uncaught', error))
+  process.on('unhandledRejection', (error) => trouble.mainFailed('main.unhandled', error))
   log.info('main.start', {
     version: app.getVersion(),
     electron: process.versions.electron,
@@ -59,7 +62,6 @@ async function open(): Promise<void> {
     putBrokenDatabaseAside(database),
   ])
   const transport = systemTransport(() => settings.current().timings)
-  let window: BrowserWindow | null = null
 
   const counter = new Counter({
     profile,
@@ -96,14 +98,12 @@ async function open(): Promise<void> {
     onState: (state) => emit(window, 'updates.changed', state),
     end: () => counter.end(),
   })
-  serve(serveWhileAwake(served.handlers), {
-    window: () => window,
-    log,
-  })
+  serve(serveWhileAwake(trouble.serve(served.handlers)), { window: () => window, log })
   window = createWindow({
     preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
     onTouched: served.touched,
-    onGone: (reason, isReloaded) => log.error('window.gone', { reason, isReloaded }),
+    onBegun: served.begun,
+    onGone: trouble.windowGone,
   })
   powerMonitor.on('suspend', () => counter.desk?.suspended())
   powerMonitor.on('resume', () => counter.desk?.resumed())

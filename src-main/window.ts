@@ -10,12 +10,16 @@ const TOUCHES: ReadonlySet<string> = new Set(['rawKeyDown', 'keyDown', 'char', '
 
 const MOST_RELOADS = 3
 const RELOADS_WITHIN_MS = 60_000
+/** A page that takes no key or press for so long, after Chromium has called it hung, does not come back by itself. */
+const HUNG_MS = 10_000
 
 export interface WindowOptions {
   /** The bundled preload script. */
   readonly preload: string
   /** Told of each key and press in the window. */
   readonly onTouched: () => void
+  /** Told when a page begins, and when its process ended: what the one before it had open is open no more. */
+  readonly onBegun: () => void
   /** Told when the page's process ended by itself; `isReloaded` is false once it did so too often. */
   readonly onGone: (reason: string, isReloaded: boolean) => void
 }
@@ -32,7 +36,7 @@ export function setMenu(): void {
 }
 
 /** The desk's window: shown when it has something to show. Its session must have been hardened before. */
-export function createWindow({ preload, onGone, onTouched }: WindowOptions): BrowserWindow {
+export function createWindow({ preload, onBegun, onGone, onTouched }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 860,
@@ -65,7 +69,10 @@ export function createWindow({ preload, onGone, onTouched }: WindowOptions): Bro
   window.webContents.on('input-event', (_event, { type }) => {
     if (TOUCHES.has(type)) onTouched()
   })
+  window.webContents.on('did-navigate', onBegun)
+  window.webContents.on('render-process-gone', onBegun)
   reloadWhenGone(window, onGone)
+  endWhenHung(window)
   void window.loadURL(APP_URL)
   return window
 }
@@ -95,4 +102,17 @@ function reloadWhenGone(window: BrowserWindow, onGone: WindowOptions['onGone']):
       if (!window.isDestroyed()) window.webContents.reload()
     })
   })
+}
+
+/** A hung page is ended, so that it is loaded anew like one that crashed: what waits is in the journal. */
+function endWhenHung(window: BrowserWindow): void {
+  let ending: NodeJS.Timeout | undefined
+  window.on('unresponsive', () => {
+    clearTimeout(ending)
+    ending = setTimeout(() => {
+      if (!window.isDestroyed()) window.webContents.forcefullyCrashRenderer()
+    }, HUNG_MS)
+  })
+  window.on('responsive', () => clearTimeout(ending))
+  window.on('closed', () => clearTimeout(ending))
 }

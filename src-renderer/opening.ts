@@ -1,10 +1,11 @@
-import type { AppState, OpenFailure } from '#contract'
+import type { AppState, Notice, OpenFailure } from '#contract'
 import { bridge } from './bridge.ts'
 import { systemClock } from './clock.ts'
 import { openStorage } from './db/open-storage.ts'
 import { createDesk, type Desk } from './desk.ts'
 import { messageOf } from './message-of.ts'
 import { createStore, type Store } from './store.ts'
+import type { Unexpected } from './unexpected.ts'
 
 /** What the window shows while it opens, and after. */
 export type Opening =
@@ -22,7 +23,7 @@ export interface Unopened extends OpenFailure {
   readonly unfinished: number | null
 }
 
-async function open(): Promise<Opening> {
+async function open(unexpected: Unexpected): Promise<Opening> {
   const state = await bridge.ask['app.state'](undefined)
   if (state.mode === 'welcome') return { kind: 'welcome', state }
   const { storage, problem } = await openStorage(state.mode, {
@@ -33,6 +34,7 @@ async function open(): Promise<Opening> {
   if (problem !== null) {
     desk.appState.notify([{ id: 'database:not-open', kind: 'database-failed', detail: problem }])
   }
+  unexpected.onFirst(() => desk.appState.notify([UNEXPECTED]))
   const { phase } = desk.outbox.snapshot()
   if (phase.kind === 'failed') {
     const unfinished = problem === null ? desk.outbox.live().length : null
@@ -43,14 +45,16 @@ async function open(): Promise<Opening> {
   return { kind: 'open', desk }
 }
 
+const UNEXPECTED: Notice = { id: 'unexpected-error', kind: 'unexpected-error', detail: '' }
+
 function fillIfEmpty({ vouchers, refresh }: Desk): void {
   if (vouchers.snapshot().count === 0) void refresh.start()
 }
 
 /** Asks main which desk is open and opens it; called once a window. */
-export function startOpening(): Store<Opening> {
+export function startOpening(unexpected: Unexpected): Store<Opening> {
   const store = createStore<Opening>({ kind: 'opening' })
-  open().then(store.set, (problem: unknown) =>
+  open(unexpected).then(store.set, (problem: unknown) =>
     store.set({
       kind: 'failed',
       state: null,

@@ -18,6 +18,8 @@ export const Notice = z.object({
     'shop-changed',
     'extra-vouchers',
     'extra-redeemed',
+    'window-restarted',
+    'unexpected-error',
   ]),
   /** Numbers or names for the sentence. */
   detail: keptText,

@@ -12,7 +12,14 @@ const VERBS = [
   ...['app.state', 'app.practise', 'app.leavePractice', 'app.renewDatabase', 'settings.change'],
   ...['shop.connect', 'shop.replaceKey', 'shop.removeKey', 'outbox.open', 'journal.damage'],
   ...['actions.accept', 'actions.send', 'actions.check', 'actions.cancel', 'actions.decide'],
-  ...['actions.readExtra', 'activity.saveCsv', 'vouchers.get', 'vouchers.list', 'status.get'],
+  ...[
+    'actions.readExtra',
+    'window.failed',
+    'activity.saveCsv',
+    'vouchers.get',
+    'vouchers.list',
+    'status.get',
+  ],
   ...['connection.tryNow', 'camera.panel'],
   ...['updates.state', 'updates.check', 'updates.install', 'counter.occupied', 'practice.simulate'],
 ]
@@ -38,6 +45,7 @@ const GOOD: Readonly<Partial<Record<Channel, unknown>>> = {
   'actions.decide': { id: ID, decision: 'give-up', who: 'x', why: 'x' },
   'actions.readExtra': { id: ID },
   'activity.saveCsv': { name: 'a.csv', text: 'x' },
+  'window.failed': { what: 'x' },
   'vouchers.get': { id: 'x' },
   'vouchers.list': { page: 1, pageLength: null },
   'connection.tryNow': { byPerson: true },

@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test'
 import { LOOPBACK_FEED } from '../../scripts/lib/update-feed.mjs'
 import { type Desk, expect, test } from '../helpers/desk.ts'
 import { giveToDeskUser } from '../helpers/desk-user.ts'
+import { pageThroughMain } from '../helpers/page-through-main.ts'
 import {
   connectShop,
   openScreen,
@@ -123,6 +124,25 @@ test('a higher version is fetched behind the work, tells what waits, never goes 
   const installed = path.join(path.dirname(appImage), 'Counterfoil-0.2.0.AppImage')
   const put = existsSync(installed) ? installed : appImage
   expect(readFileSync(put)).toEqual(NEWER)
+  await feed.close()
+  await store.close()
+})
+
+test('a card that was open when its window died holds back no update', async ({ desk }) => {
+  const feed = await startFeed('0.2.0')
+  const store = await startShop()
+  writeSettings(desk.profileDir)
+  const { app, window, close } = await launchSigned(desk)
+  await connectShop(window, { address: store.address })
+  await scan(window, take(singleUse(store)).referenceCode)
+  await expect(window.getByRole('button', { name: 'Redeem', exact: true })).toBeVisible()
+  expect(await checkThrough(window)).toBe('busy')
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  )
+  const checkAnew = () => pageThroughMain({ app }, "window.counterfoil.ask['updates.check']()")
+  await expect.poll(checkAnew).toMatch(/begun|not-ready/)
+  await close()
   await feed.close()
   await store.close()
 })

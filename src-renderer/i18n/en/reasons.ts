@@ -160,6 +160,10 @@ export const notice = {
     '{{count, number}} use too many was taken off a voucher ({{detail}}). The customer may have lost it; see the action.',
   'extra-redeemed_other':
     '{{count, number}} uses too many were taken off a voucher ({{detail}}). The customer may have lost them; see the action.',
+  'window-restarted':
+    'The window stopped and has come back by itself. What was said to be saved is saved and goes on. What was being typed is gone: before doing it again, look under Activity whether it is there.',
+  'unexpected-error':
+    'Something in the app went wrong. What was said to be saved is saved and goes on. Before doing the last step again, look under Activity whether it is there.',
 } as const satisfies Record<Exclude<Notice['kind'], Counted> | `${Counted}_${'one' | 'other'}`, string>
 
 /** Why an action was not taken in at all. */

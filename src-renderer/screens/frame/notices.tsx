@@ -14,6 +14,8 @@ const TONES: Readonly<Record<Notice['kind'], 'info' | 'warn' | 'bad'>> = {
   'settings-reset': 'warn',
   'shop-changed': 'warn',
   'row-unreadable': 'warn',
+  'window-restarted': 'warn',
+  'unexpected-error': 'warn',
   'journal-damaged': 'bad',
   'journal-lost': 'bad',
   'database-failed': 'bad',

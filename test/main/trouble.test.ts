@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import type { Notice } from '#contract'
+import type { Handlers } from '../../src-main/ipc.ts'
+import { createTrouble } from '../../src-main/trouble.ts'
+import { createRecordingLog } from '../helpers/recording-log.ts'
+
+const KNOWN = { journal: null, seq: 0 }
+
+function troubled() {
+  let isOpen = true
+  const told: Notice[] = []
+  const trouble = createTrouble({ log: createRecordingLog(), tell: (notice) => told.push(notice) })
+  const openOutbox: Handlers['outbox.open'] = async () =>
+    isOpen
+      ? { ok: true, journal: 'j', tail: 0, actions: [], notices: [] }
+      : { ok: false, why: 'other', detail: '' }
+  const handlers = trouble.serve({ 'outbox.open': openOutbox } as Handlers)
+  const open = async () => {
+    const answer = await handlers['outbox.open'](KNOWN)
+    return answer.ok ? answer.notices.map(({ kind }) => kind) : null
+  }
+  const setOpen = (value: boolean) => {
+    isOpen = value
+  }
+  return { trouble, told, open, setOpen }
+}
+
+test('the page that comes back after a crash is told of it, and no page after that one', async () => {
+  const { trouble, open } = troubled()
+  expect(await open()).toEqual([])
+  trouble.windowGone('crashed', true)
+  expect(await open()).toEqual(['window-restarted'])
+  expect(await open()).toEqual([])
+})
+
+test('two crashes in a row are told as one, and a later one is told again under another id', async () => {
+  const { trouble, open } = troubled()
+  trouble.windowGone('crashed', true)
+  trouble.windowGone('oom', true)
+  expect(await open()).toEqual(['window-restarted'])
+  trouble.windowGone('crashed', true)
+  expect(await open()).toEqual(['window-restarted'])
+})
+
+test('what could not be told where no desk was open is kept for the next one', async () => {
+  const { trouble, open, setOpen } = troubled()
+  setOpen(false)
+  trouble.windowGone('crashed', true)
+  expect(await open()).toBeNull()
+  setOpen(true)
+  expect(await open()).toEqual(['window-restarted'])
+})
+
+test('errors in main are told once a run', () => {
+  const { trouble, told } = troubled()
+  trouble.mainFailed('main.uncaught', new Error('one'))
+  trouble.mainFailed('main.unhandled', new Error('two'))
+  expect(told.map(({ kind }) => kind)).toEqual(['unexpected-error'])
+})
