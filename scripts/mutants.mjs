@@ -1,12 +1,15 @@
 // npm run mutants: breaks the product on purpose, one line at a time, in a copy of it, and shows that a test
-// notices each time. `npm run mutants -- brake` tries those with that word in their name alone.
+// notices each time. `npm run mutants -- brake` tries those with that word in their name alone; with `--packaged`
+// the walls are broken instead, in copies of the packaged app.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { MUTANTS } from '../test/mutants/mutants.mjs'
+import { WALL_MUTANTS } from '../test/mutants/walls.mjs'
 import { installPackages } from './lib/install.mjs'
 import { copyOfTree, findingOf, ifBroken } from './lib/mutants.mjs'
+import { tryPackaged } from './lib/packaged-mutants.mjs'
 import { program, root, Stop } from './lib/project.mjs'
 
 /** @typedef {import('../test/mutants/mutants.mjs').Mutant} Mutant */
@@ -14,10 +17,14 @@ import { program, root, Stop } from './lib/project.mjs'
 /** Tests that wait for real sockets share the machine with no more than one other. */
 const AT_ONCE = 2
 
-const { positionals } = parseArgs({ allowPositionals: true })
+const { values, positionals } = parseArgs({
+  options: { packaged: { type: 'boolean', default: false } },
+  allowPositionals: true,
+})
 
 await program(async () => {
-  const mutants = MUTANTS.filter(({ name }) => positionals.every((word) => name.includes(word)))
+  const all = values.packaged ? WALL_MUTANTS : MUTANTS
+  const mutants = all.filter(({ name }) => positionals.every((word) => name.includes(word)))
   if (mutants.length === 0) throw new Stop(`No mutant is named with ${positionals.join(' and ')}.`)
   const unfit = mutants.filter(({ file, find }) => countOf(file, find) !== 1)
   for (const { name, file } of unfit) console.log(`DOES NOT FIT ${file}: ${name}`)
@@ -25,7 +32,7 @@ await program(async () => {
   await installPackages()
   const folder = mkdtempSync(path.join(tmpdir(), 'counterfoil-mutants-'))
   try {
-    report(mutants.length, await tryAll(mutants, folder))
+    report(mutants.length, await (values.packaged ? tryPackaged : tryAll)(mutants, folder))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -58,17 +58,38 @@ export async function packageApp({ dist, version }) {
  * @param {'crash' | 'signed'} mode
  */
 export async function packageForTests(mode) {
-  const { createPackageWithOptions, extractAll } = await import('@electron/asar')
   const made = mode === 'crash' ? crashing : updating
   rmSync(made, { recursive: true, force: true })
   cpSync(drivable, made, { recursive: true, verbatimSymlinks: true })
-  const contents = mkdtempSync(path.join(tmpdir(), `counterfoil-${mode}-`))
+  await replaceBundle(made, path.join(root, `out-${mode}`))
+}
+
+/**
+ * Copies the two sets to folders that tests may break.
+ * @param {string} folder
+ */
+export function copySets(folder) {
+  for (const [name, set] of Object.entries({ shipping, drivable })) {
+    cpSync(set, path.join(folder, name), { recursive: true, verbatimSymlinks: true })
+  }
+}
+
+/**
+ * Puts another bundle into a packaged app.
+ * @param {string} set the app's folder
+ * @param {string} bundle what is to stand in the place of out/
+ */
+export async function replaceBundle(set, bundle) {
+  const { createPackageWithOptions, extractAll, uncache } = await import('@electron/asar')
+  const contents = mkdtempSync(path.join(tmpdir(), 'counterfoil-bundle-'))
+  // It keeps what it once read of an archive, also after the archive was replaced.
+  uncache(asarIn(set))
   try {
-    extractAll(asarIn(drivable), contents)
+    extractAll(asarIn(set), contents)
     rmSync(path.join(contents, 'out'), { recursive: true })
-    cpSync(path.join(root, `out-${mode}`), path.join(contents, 'out'), { recursive: true })
-    rmSync(asarIn(made))
-    await createPackageWithOptions(contents, asarIn(made), { unpack: '**/keytar/prebuilds/**' })
+    cpSync(bundle, path.join(contents, 'out'), { recursive: true })
+    rmSync(asarIn(set))
+    await createPackageWithOptions(contents, asarIn(set), { unpack: '**/keytar/prebuilds/**' })
   } finally {
     rmSync(contents, { recursive: true })
   }

@@ -1,0 +1,127 @@
+/**
+ * Deliberate breakages of the walls around the window, the secret and the network, one line each. Each is built into
+ * the packaged app, and `npm run mutants -- --packaged` shows that a scenario notices.
+ * @typedef {import('./mutants.mjs').Mutant} Mutant
+ */
+
+const WALLS = 'test/scenarios/window-walls.spec.ts'
+const BRIDGE = 'test/scenarios/bridge.spec.ts'
+const PERMISSIONS = 'test/scenarios/permissions.spec.ts'
+
+/** @type {readonly Mutant[]} */
+export const WALL_MUTANTS = [
+  {
+    name: 'the page runs outside the sandbox',
+    file: 'src-main/window.ts',
+    find: 'sandbox: true,',
+    replace: 'sandbox: false,',
+    tests: [WALLS],
+  },
+  {
+    name: 'the page may run inline script',
+    file: 'src-main/app-files.ts',
+    find: `"script-src 'self'",`,
+    replace: `"script-src 'self' 'unsafe-inline'",`,
+    tests: [WALLS],
+  },
+  {
+    name: 'texts may become markup and code',
+    file: 'src-main/app-files.ts',
+    find: `"require-trusted-types-for 'script'",`,
+    replace: '',
+    tests: [WALLS],
+  },
+  {
+    name: 'files outside the page’s folder are served',
+    file: 'src-main/app-files.ts',
+    find: "if (parts.some((part) => part === '..' || part === '.')) return null",
+    replace: '',
+    tests: [WALLS],
+  },
+  {
+    name: 'the page may be led away',
+    file: 'src-main/harden.ts',
+    find: 'if (!details.isMainFrame || !isAppPage(details.url)) details.preventDefault()',
+    replace: '',
+    tests: [WALLS],
+  },
+  {
+    name: 'the page may open windows',
+    file: 'src-main/harden.ts',
+    find: "contents.setWindowOpenHandler(() => ({ action: 'deny' }))",
+    replace: "contents.setWindowOpenHandler(() => ({ action: 'allow' }))",
+    tests: [WALLS],
+  },
+  {
+    name: 'downloads are saved',
+    file: 'src-main/harden.ts',
+    find: "session.on('will-download', (event) => event.preventDefault())",
+    replace: '',
+    tests: [WALLS],
+  },
+  {
+    name: 'every permission is given that is asked for',
+    file: 'src-main/camera.ts',
+    find: 'decide(mayUseCamera({ permission, media, isMainFrame, url: requestingUrl }, camera))',
+    replace: 'decide(mayUseCamera({ permission, media, isMainFrame, url: requestingUrl }, camera) || true)',
+    tests: [PERMISSIONS],
+  },
+  {
+    name: 'every permission is said to be given',
+    file: 'src-main/camera.ts',
+    find: "return mayUseCamera({ permission, media, isMainFrame, url: requestingUrl ?? '' }, camera)",
+    replace:
+      "return mayUseCamera({ permission, media, isMainFrame, url: requestingUrl ?? '' }, camera) || true",
+    tests: [PERMISSIONS],
+  },
+  {
+    name: 'any frame and window may ask main',
+    file: 'src-main/ipc.ts',
+    find: 'answer(isTrusted(event, window()), payload)',
+    replace: 'answer(isTrusted(event, window()) || true, payload)',
+    tests: [BRIDGE],
+  },
+  {
+    name: 'what is no question is worked on',
+    file: 'src-main/ipc-guard.ts',
+    find: 'if (!request.ok) {',
+    replace: 'if (!request.ok && !channel) {',
+    tests: [BRIDGE],
+  },
+  {
+    name: 'the page can ask for any channel',
+    file: 'src-main/preload.ts',
+    find: 'ask: Object.fromEntries(channels.map((channel) => [channel, ask(channel)])),',
+    replace:
+      'ask: Object.fromEntries(channels.map((channel) => [channel, ask(channel)])), invoke: (channel: string, request: unknown) => ipcRenderer.invoke(channel, request),',
+    tests: [BRIDGE],
+  },
+  {
+    name: 'a product’s name is shown as markup',
+    file: 'src-renderer/components/voucher-card.tsx',
+    find: "<h2>{voucher.productName === '' ? t('voucher.unnamed') : voucher.productName}</h2>",
+    replace: '<h2 dangerouslySetInnerHTML={{ __html: voucher.productName }} />',
+    tests: ['test/scenarios/untrusted-answers.spec.ts'],
+  },
+  {
+    name: 'any certificate is good enough',
+    file: 'src-main/api/connector.ts',
+    find: 'rejectUnauthorized: true,',
+    replace: 'rejectUnauthorized: false,',
+    tests: ['test/scenarios/certificates.spec.ts'],
+  },
+  {
+    name: 'the secret is handed back to the page',
+    file: 'src-main/counter.ts',
+    find: 'return { ok: true, shop: candidate.desk.shopId, ...toListedPage(page.value) }',
+    replace: 'return { ok: true, shop: words.apiSecret, ...toListedPage(page.value) }',
+    tests: ['test/scenarios/secret.spec.ts'],
+  },
+  {
+    name: 'the shipped app may be debugged and weakened',
+    file: 'src-main/debugging.ts',
+    find: 'if (weakening === null) return',
+    replace: 'if (weakening !== undefined) return',
+    tests: ['test/scenarios/starts.spec.ts'],
+  },
+]
