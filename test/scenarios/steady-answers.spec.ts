@@ -22,9 +22,10 @@ const boxes = (window: Page, selector: string): Promise<readonly (readonly numbe
 const BAR = '.status-bar, .status-bar .status'
 const ISSUED = `${BAR}, main .answer, main .asked-slip, main .issue-foot button`
 const ACTIVITY = `${BAR}, main h1, main th, main tbody:not([aria-hidden]) :is(tr, td)`
+const VOUCHERS = `${BAR}, main h1, main input, main th, main tbody:not([aria-hidden]) tr`
 
 for (const language of ['en', 'th'] as const) {
-  test(`nothing moves when what waits is sent: Issue’s answer, the status bar, Activity’s rows, in ${language}`, async ({
+  test(`nothing moves when what waits is sent, and none of Vouchers when a refresh fails, in ${language}`, async ({
     desk,
   }) => {
     const words = wordsIn(language)
@@ -70,6 +71,15 @@ for (const language of ['en', 'th'] as const) {
       await store.setWeather({ kind: 'clear' })
       await nothingWaits()
       await expect(window.locator('main tbody').getByText(words('state.waiting'))).toBeHidden()
+    })
+
+    await store.setWeather({ kind: 'off' })
+    await window.keyboard.press('Alt+3')
+    await expect(window.getByRole('heading', { name: words('vouchers.title') })).toBeVisible()
+    await expect(window.locator('main tbody:not([aria-hidden]) tr').first()).toBeVisible()
+    await isSteady(VOUCHERS, 8, async () => {
+      await window.locator('.refresh').getByRole('button').click()
+      await expect(window.locator('.refresh').getByRole('alert')).toBeVisible()
     })
     await close()
     await store.close()

@@ -20,11 +20,6 @@ export function RefreshBar() {
       <div className="refresh-line">
         {state.kind === 'running' ? <Running state={state} onStop={refresh.stop} /> : <Offer state={state} />}
       </div>
-      {state.kind === 'failed' && state.problem !== null ? (
-        <Banner tone="warn" role="alert">
-          <p>{problemText(t, state.problem)}</p>
-        </Banner>
-      ) : null}
       {state.pagingIgnored ? (
         <Banner tone="warn" role="status">
           <p>{t('vouchers.pagingIgnored')}</p>
@@ -64,12 +59,21 @@ function Offer({ state }: { readonly state: RefreshState }) {
   const allowance = useStatus()?.allowance
   return (
     <>
-      <p className="refresh-words small soft">
-        <span>{howFar(t, format, state, now)}</span>
-        {allowance === undefined ? null : (
-          <span>{t('vouchers.requestsLeft', { count: Math.max(0, allowance.limit - allowance.used) })}</span>
-        )}
-      </p>
+      {state.kind === 'failed' && state.problem !== null ? (
+        // In the place of the words, so that the list stays where it is.
+        <p className="refresh-words refresh-problem small" role="alert">
+          {problemText(t, state.problem)}
+        </p>
+      ) : (
+        <p className="refresh-words small soft">
+          <span>{howFar(t, format, state, now)}</span>
+          {allowance === undefined ? null : (
+            <span>
+              {t('vouchers.requestsLeft', { count: Math.max(0, allowance.limit - allowance.used) })}
+            </span>
+          )}
+        </p>
+      )}
       <Button onPress={() => void refresh.start()}>{label(t, state)}</Button>
     </>
   )
