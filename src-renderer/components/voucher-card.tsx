@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { KeptVoucher } from '../db/storage.ts'
+import { isolated } from '../i18n/isolated.ts'
 import { unitText } from '../i18n/messages.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -35,9 +36,7 @@ function VoucherHead({ card }: { readonly card: Card }) {
       <VoucherPicture name={voucher.productName} />
       <div className="voucher-name">
         <h2>{voucher.productName === '' ? t('voucher.unnamed') : voucher.productName}</h2>
-        {voucher.variants.length === 0 ? null : (
-          <p className="soft">{voucher.variants.map(({ name, value }) => `${name}: ${value}`).join(' · ')}</p>
-        )}
+        {voucher.variants.length === 0 ? null : <p className="soft">{variantsText(voucher)}</p>}
         <p className="voucher-marks">
           <span className="code">{voucher.referenceCode === '' ? voucher.id : voucher.referenceCode}</span>
           <UsabilityBadge usability={card.usability} />
@@ -53,6 +52,9 @@ function VoucherHead({ card }: { readonly card: Card }) {
     </header>
   )
 }
+
+const variantsText = ({ variants }: KeptVoucher['voucher']): string =>
+  variants.map(({ name, value }) => `${isolated(name)}: ${isolated(value)}`).join(' · ')
 
 function VoucherFacts({ kept }: { readonly kept: KeptVoucher }) {
   const t = useText()

@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '#contract'
 import { en } from './en.ts'
+import { isolated } from './isolated.ts'
 import { th } from './th.ts'
 
 declare module 'i18next' {
@@ -17,7 +18,8 @@ export function startI18n(): void {
     lng: 'en',
     fallbackLng: 'en',
     initAsync: false,
-    interpolation: { escapeValue: false },
+    // React escapes what it shows; here each value is kept from turning round the sentence that it stands in.
+    interpolation: { escapeValue: true, escape: isolated },
     react: { useSuspense: false },
   })
   i18next.services.formatter?.add('number', formatCount)

@@ -1,4 +1,5 @@
 import type { Action, IssueRequest } from '#contract'
+import { isolated } from '../../i18n/isolated.ts'
 import type { Text } from '../../i18n/use-text.ts'
 import type { WaitsFor } from '../../outbox/replay.ts'
 
@@ -34,7 +35,7 @@ export function deliveryText(t: Text, request: IssueRequest): string {
   if (delivery === 'line') {
     return t('activity.byLine', { to: recipientName === '' ? recipientId : recipientName })
   }
-  return recipientName === '' ? t('activity.byHand') : `${t('activity.byHand')}: ${recipientName}`
+  return recipientName === '' ? t('activity.byHand') : `${t('activity.byHand')}: ${isolated(recipientName)}`
 }
 
 /** What a waiting action waits for, in a few words: they stand under `Waiting`. */

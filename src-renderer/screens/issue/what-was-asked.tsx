@@ -1,4 +1,5 @@
 import type { IssueRequest } from '#contract'
+import { isolated } from '../../i18n/isolated.ts'
 import { type Text, useText } from '../../i18n/use-text.ts'
 
 interface WhatWasAskedProps {
@@ -24,5 +25,5 @@ function where(t: Text, request: IssueRequest): string {
   if (delivery === 'email') return t('issue.toEmail', { to: recipientEmail })
   if (delivery === 'line')
     return t('issue.toLine', { to: recipientName === '' ? recipientId : recipientName })
-  return recipientName === '' ? t('issue.counter') : `${t('issue.counter')}: ${recipientName}`
+  return recipientName === '' ? t('issue.counter') : `${t('issue.counter')}: ${isolated(recipientName)}`
 }

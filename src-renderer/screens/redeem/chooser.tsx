@@ -3,6 +3,7 @@ import { UsabilityBadge } from '../../components/usability-badge.tsx'
 import { useDesk } from '../../components/use-desk.ts'
 import { VoucherPicture } from '../../components/voucher-picture.tsx'
 import type { KeptVoucher } from '../../db/storage.ts'
+import { isolated } from '../../i18n/isolated.ts'
 import { unitText } from '../../i18n/messages.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useText } from '../../i18n/use-text.ts'
@@ -46,7 +47,7 @@ function Choice({ id, onChoose }: { readonly id: string; readonly onChoose: (id:
       <span className="choose-words">
         <strong>{voucher.productName === '' ? t('voucher.unnamed') : voucher.productName}</strong>
         <span className="small soft">
-          {[voucher.recipientName, `${t('voucher.validUntil')} ${until}`]
+          {[isolated(voucher.recipientName), `${t('voucher.validUntil')} ${until}`]
             .filter((part) => part !== '')
             .join(' · ')}
         </span>

@@ -5,6 +5,7 @@ import { useDesk } from '../../components/use-desk.ts'
 import { useStore } from '../../components/use-store.ts'
 import { type Column, RowButton, VirtualTable } from '../../components/virtual-table.tsx'
 import type { KeptVoucher } from '../../db/storage.ts'
+import { isolated } from '../../i18n/isolated.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useText } from '../../i18n/use-text.ts'
 
@@ -54,7 +55,10 @@ function Product({ kept, onOpen }: CellProps & Pick<VoucherTableProps, 'onOpen'>
   const t = useText()
   const { voucher } = kept
   const more = [...voucher.variants.map(({ value }) => value), voucher.recipientName]
-  const line = more.filter((part) => part !== '').join(' · ')
+  const line = more
+    .filter((part) => part !== '')
+    .map(isolated)
+    .join(' · ')
   return (
     <RowButton onPress={() => onOpen(voucher.id)}>
       <Shortened className="vouchers-name" text={voucher.productName || t('voucher.unnamed')} />
