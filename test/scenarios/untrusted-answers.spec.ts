@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test'
 import { tidyText } from '../../src-main/api/tidy-text.ts'
 import type { PracticeConfig } from '../../src-main/practice/voucher.ts'
 import { voucherOf } from '../../src-main/practice/voucher.ts'
@@ -6,6 +5,7 @@ import { type Alter, alterService } from '../helpers/altered-service.ts'
 import { expect, test } from '../helpers/desk.ts'
 import { SCRIPT_PAYLOADS } from '../helpers/script-payloads.ts'
 import { connectShop, openScreen, scan, startShop, status, take, writeSettings } from '../helpers/shop.ts'
+import { watchPage } from '../helpers/watch-page.ts'
 
 const coffee: PracticeConfig = {
   id: '65a1f00000000000000000c1',
@@ -50,39 +50,6 @@ function withPayloads(results: unknown): unknown {
   return Object.fromEntries(Object.entries(results).map(([name, each]) => [name, withPayloads(each)]))
 }
 
-/** Everything by which the page would show that a text was taken for more than a text. */
-async function watch(window: Page): Promise<() => Promise<readonly string[]>> {
-  const seen: string[] = []
-  window.on('request', (request) => {
-    if (!request.url().startsWith('app://')) seen.push(`asked for ${request.url()}`)
-  })
-  window.on('dialog', (dialog) => seen.push(`a dialog: ${dialog.message()}`))
-  window.on('framenavigated', (frame) => seen.push(`went to ${frame.url()}`))
-  window.on('pageerror', (error) => seen.push(`an error: ${error.message}`))
-  await window.evaluate(() => {
-    addEventListener('securitypolicyviolation', (event) => {
-      document.documentElement.dataset.violation = `${event.effectiveDirective} ${event.blockedURI}`
-    })
-  })
-  return async () => {
-    const inPage = await window.evaluate(() => [
-      ...('ran' in globalThis ? ['a payload ran'] : []),
-      ...(document.documentElement.dataset.violation === undefined
-        ? []
-        : [`refused by the policy: ${document.documentElement.dataset.violation}`]),
-      ...[
-        ...document.querySelectorAll('body :is(script, style, img, iframe, object, embed, base, meta, link)'),
-      ].map((element) => `made an element: ${element.outerHTML.slice(0, 100)}`),
-      ...[...document.querySelectorAll('a[href], form[action]')]
-        .map((element) => element.getAttribute('href') ?? element.getAttribute('action') ?? '')
-        .filter((address) => !/^[#/]/.test(address))
-        .map((address) => `leads to ${address}`),
-      ...('isAdmin' in {} ? ['a prototype was changed'] : []),
-    ])
-    return [...seen, ...inPage]
-  }
-}
-
 /** What is seen of it: white space is one space, wherever it stands. */
 const seenOf = (text: string): string => tidyText(text, 300).replace(/\s+/g, ' ').trim()
 
@@ -101,7 +68,7 @@ test('a text of the service stays a text on every screen, whatever it says', asy
   writeSettings(desk.profileDir, { list: { size: 1_000 }, allowanceLimit: 100_000 })
   const { window, close } = await desk.launch()
   await connectShop(window, { address: service.address })
-  const found = await watch(window)
+  const found = await watchPage(window)
 
   for (const [number, text] of SCRIPT_PAYLOADS.entries()) {
     await scan(window, idOf(number))
