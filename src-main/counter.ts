@@ -1,21 +1,17 @@
 import type { AppState, KeyAnswer, KeyStatus, Notice, Settings, SettingsChange, Status } from '#contract'
-import {
-  type Credentials,
-  fingerprint,
-  type KeyPair,
-  keyStatus,
-  type StoredKey,
-} from './credentials/credentials.ts'
+import { type Credentials, type KeyPair, keyStatus, type StoredKey } from './credentials/credentials.ts'
+import type { DataKeys } from './credentials/data-keys.ts'
 import { askPage } from './desk/ask.ts'
 import type { Desk } from './desk/desk.ts'
 import { toListedPage } from './desk/listed-page.ts'
 import type { Origin } from './desk/recover.ts'
-import { type DesksOptions, type OpenDesk, openPracticeDesk, openShopDesk } from './desks.ts'
-import { newerProfile } from './journal/journal-error.ts'
+import { type DesksOptions, type OpenDesk, openShopDesk } from './desks.ts'
 import { cannotSave, detailOf, toShop, wordsOf } from './key-answer.ts'
+import { openLastDesk } from './last-desk.ts'
 import { createMeter } from './limits/meter.ts'
 import { errorFacts } from './log.ts'
 import { openFailure } from './open-failure.ts'
+import type { DataKey } from './seal/data-key.ts'
 import type { SettingsPatch } from './settings-store.ts'
 
 type Failure = ReturnType<typeof openFailure>
@@ -24,6 +20,8 @@ export interface CounterOptions extends DesksOptions {
   readonly version: string
   readonly systemLanguage: 'en' | 'th'
   readonly credentials: Credentials
+  /** What encrypts the profile. */
+  readonly dataKeys: DataKeys
   /** Makes settings durable, then current. Rejects in plain words when they cannot be saved. */
   readonly changeSettings: (change: SettingsPatch) => Promise<Settings>
   readonly notices: readonly Notice[]
@@ -54,6 +52,13 @@ export class Counter {
 
   get openDesk(): OpenDesk | null {
     return this.#open
+  }
+
+  /** What encrypts the window's database, also of a desk that could not be opened; `null`: nothing may be kept there. */
+  async databaseKey(): Promise<DataKey | null> {
+    if (this.#open !== null) return this.#open.databaseKey
+    const keys = await this.#options.dataKeys.read()
+    return keys.kind === 'open' ? keys.keys[0] : null
   }
 
   get failure(): Failure | null {
@@ -197,6 +202,7 @@ export class Counter {
   async #openWithKey(): Promise<void> {
     const key = await this.#readKey()
     if (key.kind !== 'saved' || this.desk?.shopId !== '') return
+    if ((await this.#options.dataKeys.read()).kind === 'unavailable') return
     await this.#close()
     await this.#openLast()
     this.desk?.tellStatus()
@@ -210,7 +216,9 @@ export class Counter {
     const address = change.apiAddress ?? this.#options.settings().apiAddress
     await this.#close()
     try {
-      const candidate = await openShopDesk(this.#options, toShop(address, words))
+      const keys = await this.#options.dataKeys.read()
+      if (keys.kind === 'unavailable') return { ok: false, problem: { kind: 'keychain', key: keys } }
+      const candidate = await openShopDesk(this.#options, toShop(address, words), keys.keys)
       const answer = await this.#adopt(candidate, words, change, origin)
       if (!answer.ok) await candidate.end()
       return answer
@@ -252,31 +260,14 @@ export class Counter {
   async #openLast(): Promise<void> {
     this.#failure = null
     try {
-      const opened = await this.#lastDesk()
+      const opened = await openLastDesk(this.#options, (key) => {
+        this.#key = key
+      })
       if (opened !== null) await this.#use(opened, 'ours')
     } catch (error) {
       this.#failure = openFailure(error)
       this.#options.log.error('desk.notOpened', errorFacts(error))
     }
-  }
-
-  /** `null`: Welcome. With the keychain out of reach the shop's desk opens all the same, and nothing is sent. */
-  async #lastDesk(): Promise<OpenDesk | null> {
-    const { settings, isNewerProfile } = this.#options
-    if (isNewerProfile) throw newerProfile()
-    const { apiAddress, mode } = settings()
-    if (mode === 'practice') {
-      // Practice needs no key, so it does not wait for a keychain either.
-      void this.#readKey()
-      return openPracticeDesk(this.#options)
-    }
-    const key = await this.#readKey()
-    if (key.kind === 'saved') {
-      const { apiKey, secret } = key
-      const shop = { id: fingerprint(apiAddress, apiKey), address: apiAddress, apiKey, secret }
-      return openShopDesk(this.#options, shop)
-    }
-    return key.kind === 'unavailable' && mode === 'shop' ? openShopDesk(this.#options, null) : null
   }
 
   async #readKey(): Promise<StoredKey> {

@@ -1,17 +1,21 @@
 import { createSecretKey, randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { EventName, EventOf, JournalDamage, Notice, PracticeWeather, Settings } from '#contract'
 import type { Opened } from './api/transport.ts'
 import type { Clock } from './clock.ts'
 import { Desk, type DeskOptions } from './desk/desk.ts'
 import { type Origin, recover } from './desk/recover.ts'
+import { slipPrefix } from './desk/slips.ts'
 import type { Shop } from './desk/wire.ts'
-import { compactJournal, lastAtOf } from './journal/compact.ts'
+import { certainTime, compactJournal, lastAtOf, toForget } from './journal/compact.ts'
 import { type JournalFile, openJournalFile, type StoredLine } from './journal/file.ts'
 import type { JournalFs } from './journal/journal-fs.ts'
 import { errorFacts } from './log.ts'
 import { nameOfWeather, practiceWeather } from './practice/practice-weather.ts'
 import { startPracticeStore } from './practice/server.ts'
+import { type DataKey, newDataKey } from './seal/data-key.ts'
+import { createSealer, type Sealer } from './seal/sealer.ts'
 
 export interface DesksOptions {
   /** The profile folder; each desk has one of its own in it. */
@@ -30,6 +34,8 @@ export interface DesksOptions {
 export interface OpenDesk {
   readonly desk: Desk
   readonly notices: readonly Notice[]
+  /** What encrypts the window's database; `null`: nothing may be kept there. */
+  readonly databaseKey: DataKey | null
   /** What of the journal could not be read. */
   readonly damage: readonly JournalDamage[]
   /** Changes how the practice shop behaves; nothing at a real one. */
@@ -41,10 +47,21 @@ export interface OpenDesk {
 }
 
 const PRACTICE_SHOP = 'practice'
+/** Of a practice that is gone at the next start. */
+const UNKEPT = 'practice-unkept'
 
-/** The shop's desk: its journal under `shop/`. `shop` is `null` where no key is at hand. */
-export async function openShopDesk(options: DesksOptions, shop: Shop | null): Promise<OpenDesk> {
+/**
+ * The shop's desk: its journal under `shop/`. `shop` is `null` where no key is at hand, and `keys`, which encrypt what
+ * it keeps of people, are then none.
+ */
+export async function openShopDesk(
+  options: DesksOptions,
+  shop: Shop | null,
+  keys: readonly DataKey[],
+): Promise<OpenDesk> {
   return openDesk(options, 'shop', shop, () => null, {
+    keys,
+    isKept: keys.length > 0,
     simulate: async () => undefined,
     end: async () => undefined,
     notices: [],
@@ -53,17 +70,23 @@ export async function openShopDesk(options: DesksOptions, shop: Shop | null): Pr
 
 /**
  * The practice desk: its journal and its vouchers under `practice/`, its keys made anew at each start and never
- * stored, its store on the loopback of this machine.
+ * stored, its store on the loopback of this machine. It is encrypted as the shop is, since staff type real names into it,
+ * too. Without `keys` it begins anew, under a key that nobody has once the program has ended.
  */
-export async function openPracticeDesk(options: DesksOptions): Promise<OpenDesk> {
+export async function openPracticeDesk(options: DesksOptions, keys: readonly DataKey[]): Promise<OpenDesk> {
+  const isKept = keys.length > 0
+  const folder = isKept ? PRACTICE_SHOP : UNKEPT
+  if (!isKept) await rm(path.join(options.profile, UNKEPT), { recursive: true, force: true })
+  const used = isKept ? keys : [newDataKey()]
   const apiKey = randomBytes(16).toString('hex')
   const apiSecret = randomBytes(32).toString('hex')
-  const notices: Notice[] = []
+  const notices: Notice[] = isKept ? [] : [{ id: 'practice-not-kept', kind: 'practice-not-kept', detail: '' }]
   const store = await startPracticeStore({
     apiKey,
     apiSecret,
     now: options.clock.now,
-    file: path.join(options.profile, PRACTICE_SHOP, 'vouchers.json'),
+    file: path.join(options.profile, folder, 'vouchers.json'),
+    sealer: createSealer(used, 'practice'),
     onFileProblem: () => notices.push({ id: 'practice-reset', kind: 'practice-reset', detail: '' }),
   })
   const shop: Shop = {
@@ -78,12 +101,14 @@ export async function openPracticeDesk(options: DesksOptions): Promise<OpenDesk>
     // The store is on this machine: its closed door alone would look like a service that is down.
     open: async (address) => (store.weather().kind === 'off' ? NO_INTERNET : options.open(address)),
   }
-  return openDesk(practising, PRACTICE_SHOP, shop, () => nameOfWeather(store.weather()), {
+  return openDesk(practising, folder, shop, () => nameOfWeather(store.weather()), {
     simulate: (name) => {
       const { weather, scope } = practiceWeather(name)
       return store.setWeather(weather, scope)
     },
     end: () => store.close(),
+    keys: used,
+    isKept,
     notices,
   })
 }
@@ -106,6 +131,8 @@ interface Surroundings {
   readonly simulate: (weather: PracticeWeather) => Promise<void>
   readonly end: () => Promise<void>
   readonly notices: Notice[]
+  readonly keys: readonly DataKey[]
+  readonly isKept: boolean
 }
 
 async function openDesk(
@@ -115,6 +142,8 @@ async function openDesk(
   weather: () => PracticeWeather | null,
   surroundings: Surroundings,
 ): Promise<OpenDesk> {
+  const { keys, notices } = surroundings
+  const sealer = createSealer(keys, 'journal')
   const { file, lines, damage } = await openJournalFile({
     folder: path.join(options.profile, folder, 'journal'),
     ...(options.journalFs === undefined ? {} : { fs: options.journalFs }),
@@ -122,6 +151,7 @@ async function openDesk(
   const desk = new Desk({
     file,
     lines,
+    sealer,
     clock: options.clock,
     shop,
     open: options.open,
@@ -132,14 +162,17 @@ async function openDesk(
     log: options.log,
   })
   const fresh = damage.filter(({ known }) => !known).length
-  if (fresh === 0 && desk.unreadable.length === 0) await compact(desk, file, lines)
-  const { notices } = surroundings
+  const shut = [...desk.journal.fold.actions()].filter((action) => action.shut === true).length
+  if (fresh === 0 && desk.unreadable.length === 0 && shut === 0) await compact(desk, file, lines, sealer)
   const lost = fresh + desk.unreadable.length
   if (lost > 0)
     notices.push({ id: `journal-damaged-${folder}`, kind: 'journal-damaged', detail: String(lost) })
+  if (shut > 0 && sealer.canSeal)
+    notices.push({ id: `data-key-lost-${folder}`, kind: 'data-key-lost', detail: String(shut), count: shut })
   return {
     desk,
     notices,
+    databaseKey: surroundings.isKept ? (keys[0] ?? null) : null,
     damage: [
       ...damage.map(({ known: _, ...place }) => place),
       ...desk.unreadable.map(({ seq, detail }) => ({
@@ -173,22 +206,33 @@ async function openDesk(
 }
 
 /** Not of a journal that could not be read whole: what was not understood would be left out for good. */
-async function compact(desk: Desk, file: JournalFile, lines: readonly StoredLine[]): Promise<void> {
+async function compact(
+  desk: Desk,
+  file: JournalFile,
+  lines: readonly StoredLine[],
+  sealer: Sealer,
+): Promise<void> {
   const { clock, log, journal } = desk
   try {
-    const parts = { file, fold: journal.fold, clock, lastAt: lastAtOf(lines) }
+    const lastAt = lastAtOf(lines)
+    const hasForgotten = (await forget(desk, lastAt)) || desk.hasForgotten
+    const parts = { file, fold: journal.fold, clock, sealer, lastAt, hasForgotten }
     if (await compactJournal(parts)) log.info('journal.compacted', { tail: file.tail })
   } catch (error) {
     log.warn('journal.notCompacted', errorFacts(error))
   }
 }
 
-const SLIP_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
-
-/** Two characters made of the installation's id: enough to tell a shop's few counters apart. */
-function slipPrefix(installation: string): string {
-  const number = Number.parseInt(installation.replace(/[^0-9a-f]/gi, '').slice(0, 8) || '0', 16)
-  const first = SLIP_ALPHABET[number % SLIP_ALPHABET.length] ?? ''
-  const second = SLIP_ALPHABET[Math.floor(number / SLIP_ALPHABET.length) % SLIP_ALPHABET.length] ?? ''
-  return first + second
+/** Forgets what was kept for as long as the shop keeps it. Returns whether there was any. */
+async function forget({ clock, journal, settings, log }: Desk, lastAt: number): Promise<boolean> {
+  // By the day, so that the journal is written anew for it once a day at most.
+  const now = certainTime(journal.fold, Math.min(clock.now(), lastAt))
+  const before = now - (now % DAY_MS) - settings().retentionDays * DAY_MS
+  const actions = toForget(journal.fold, before)
+  if (actions.length === 0) return false
+  await journal.append({ type: 'forgotten', actions: [...actions] })
+  log.info('journal.forgotten', { actions: actions.length })
+  return true
 }
+
+const DAY_MS = 24 * 3_600_000

@@ -9,6 +9,7 @@ import { toListedPage } from './desk/listed-page.ts'
 import { perform } from './desk/perform.ts'
 import type { Handlers } from './ipc.ts'
 import type { Work } from './ipc-guard.ts'
+import { type DataKey, subkey } from './seal/data-key.ts'
 import { checkAction } from './settle/check.ts'
 import { unreadExtras } from './settle/extra.ts'
 import { listPage } from './settle/listing.ts'
@@ -32,6 +33,7 @@ export function createHandlers(
     'app.practise': () => counter.practise(),
     'app.leavePractice': () => counter.leavePractice(),
     'app.renewDatabase': renewDatabase,
+    'app.databaseKeys': async () => databaseKeys(await counter.databaseKey()),
     'settings.change': (change) => counter.changeSettings(change),
     'shop.connect': (words) => counter.connect(words),
     'shop.replaceKey': (words) => counter.replaceKey(words),
@@ -65,6 +67,11 @@ export function createHandlers(
       return desk().status()
     },
   }
+}
+
+function databaseKeys(key: DataKey | null): AnswerOf<'app.databaseKeys'> {
+  if (key === null) return null
+  return { texts: subkey(key, 'database').toString('base64'), codes: subkey(key, 'codes').toString('base64') }
 }
 
 async function listed(

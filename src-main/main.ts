@@ -7,6 +7,7 @@ import { silenceChromium } from './chromium-switches.ts'
 import { systemClock } from './clock.ts'
 import { Counter } from './counter.ts'
 import { createCredentials } from './credentials/credentials.ts'
+import { createDataKeys } from './credentials/data-keys.ts'
 import { openInstallation } from './credentials/installation.ts'
 import { createKeychain } from './credentials/keychain.ts'
 import { createCsvSaver } from './csv-file.ts'
@@ -24,7 +25,7 @@ import { createTrouble } from './trouble.ts'
 import { isWritable, waitUntilWritable } from './unwritable.ts'
 import { withUpdates } from './updates/with-updates.ts'
 import { applyAppearance, createWindow, setMenu } from './window.ts'
-import { createDatabaseRenewal, putBrokenDatabaseAside } from './window-database.ts'
+import { createDatabaseRenewal, putBrokenDatabaseAside, removeClearDatabase } from './window-database.ts'
 
 refuseDebugging()
 keepProfileLocal()
@@ -61,14 +62,16 @@ async function open(): Promise<void> {
     openInstallation(profile, systemClock.now()),
     putBrokenDatabaseAside(database),
   ])
+  if (installation.dataKeys.length === 0 && !settings.isNewer) await removeClearDatabase(database)
   const transport = systemTransport(() => settings.current().timings)
-
+  const keychain = createKeychain()
   const counter = new Counter({
     profile,
     version: app.getVersion(),
     systemLanguage: app.getPreferredSystemLanguages()[0]?.startsWith('th') ? 'th' : 'en',
     installation: installation.id,
-    credentials: createCredentials({ keychain: createKeychain(), installation }),
+    credentials: createCredentials({ keychain, installation }),
+    dataKeys: createDataKeys({ keychain, installation }),
     clock: systemClock,
     open: (address) => transport.open(address),
     settings: settings.current,
@@ -105,11 +108,15 @@ async function open(): Promise<void> {
     onBegun: served.begun,
     onGone: trouble.windowGone,
   })
-  powerMonitor.on('suspend', () => counter.desk?.suspended())
-  powerMonitor.on('resume', () => counter.desk?.resumed())
+  watchSleep(counter)
   app.on('second-instance', () => show(window))
   app.on('window-all-closed', () => app.quit())
   endInOrder(() => counter.end())
+}
+
+function watchSleep(counter: Counter): void {
+  powerMonitor.on('suspend', () => counter.desk?.suspended())
+  powerMonitor.on('resume', () => counter.desk?.resumed())
 }
 
 function show(window: BrowserWindow | null): void {

@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, rename, stat } from 'node:fs/promises'
+import { cp, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { APP_HOST, APP_SCHEME } from './app-files.ts'
 import { errorFacts, type Log } from './log.ts'
@@ -41,6 +41,21 @@ async function hasManifest(folder: string): Promise<boolean> {
   if (manifest === undefined) return false
   const { size } = await stat(path.join(folder, manifest)).catch(() => ({ size: 0 }))
   return size > 0
+}
+
+/**
+ * Before the window opens, in a profile in which nothing was encrypted yet: what an earlier version kept in clear goes,
+ * with the traces of deleted rows. The journal has every action; the vouchers are read anew by a refresh.
+ */
+export async function removeClearDatabase({ profile, log }: Surroundings): Promise<void> {
+  try {
+    const names = await readdir(profile)
+    const clear = names.filter((name) => name.startsWith('damaged-database-'))
+    for (const name of [DATABASE, ...clear])
+      await rm(path.join(profile, name), { recursive: true, force: true })
+  } catch (error) {
+    log.error('database.notRemoved', errorFacts(error))
+  }
 }
 
 const keptName = (profile: string, now: number): string =>

@@ -51,12 +51,21 @@ export interface DeskParts {
   readonly storage: Storage
   /** 0 up to 1, for spreading retries. */
   readonly random?: () => number
+  /** Opens the window anew: with the keychain open again, the database can be worked from. */
+  readonly reopen?: () => void
   /** Where the system's `online` event arrives: the window. */
   readonly network?: EventTarget
 }
 
 /** Puts the domain together. It asks and stores nothing before `start`. */
-export function createDesk({ bridge, storage, random = Math.random, network, ...parts }: DeskParts): Desk {
+export function createDesk({
+  bridge,
+  storage,
+  random = Math.random,
+  network,
+  reopen = () => {},
+  ...parts
+}: DeskParts): Desk {
   const appState = createAppState(bridge)
   const status = createStatus(bridge)
   const clock = createShopClock(parts.clock, status)
@@ -81,7 +90,7 @@ export function createDesk({ bridge, storage, random = Math.random, network, ...
   const refresh = createRefresh({ bridge, cache: vouchers, storage, clock, pageSize })
   let unlisten: readonly (() => void)[] = []
 
-  const { tryNow, hint } = createNudges({ bridge, appState, replay, readBack })
+  const { tryNow, hint } = createNudges({ bridge, appState, replay, readBack, reopen })
 
   return {
     appState,
@@ -128,14 +137,21 @@ function createNudges({
   appState,
   replay,
   readBack,
-}: Pick<DeskParts, 'bridge'> & Pick<Desk, 'appState' | 'replay' | 'readBack'>) {
+  reopen,
+}: Pick<DeskParts, 'bridge'> &
+  Required<Pick<DeskParts, 'reopen'>> &
+  Pick<Desk, 'appState' | 'replay' | 'readBack'>) {
   const tell = (byPerson: boolean): Promise<unknown> =>
     bridge.ask['connection.tryNow']({ byPerson }).catch(() => undefined)
+  /** A keychain that was locked may have been read now. */
+  const readAgain = async (): Promise<void> => {
+    const { key } = await appState.reload()
+    if (key.kind === 'saved') reopen()
+  }
   return {
     tryNow: (): void => {
       const wasOutOfReach = appState.snapshot()?.key.kind === 'unavailable'
-      // A keychain that was locked may have been read now.
-      void tell(true).then(() => (wasOutOfReach ? appState.reload() : undefined))
+      void tell(true).then(() => (wasOutOfReach ? readAgain() : undefined))
       replay.tryNow()
       readBack.tryNow()
     },

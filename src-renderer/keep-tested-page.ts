@@ -10,6 +10,7 @@ export async function keepTestedPage(
   pageSize: number,
 ): Promise<void> {
   const { storage } = await openStorage('shop', {
+    keys: await bridge.ask['app.databaseKeys'](undefined),
     renew: () => bridge.ask['app.renewDatabase'](undefined),
   })
   try {

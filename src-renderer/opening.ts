@@ -27,9 +27,10 @@ async function open(unexpected: Unexpected): Promise<Opening> {
   const state = await bridge.ask['app.state'](undefined)
   if (state.mode === 'welcome') return { kind: 'welcome', state }
   const { storage, problem } = await openStorage(state.mode, {
+    keys: await bridge.ask['app.databaseKeys'](undefined),
     renew: () => bridge.ask['app.renewDatabase'](undefined),
   })
-  const desk = createDesk({ bridge, clock: systemClock, storage, network: window })
+  const desk = createDesk({ bridge, clock: systemClock, storage, network: window, reopen })
   await desk.start()
   if (problem !== null) {
     desk.appState.notify([{ id: 'database:not-open', kind: 'database-failed', detail: problem }])
@@ -44,6 +45,8 @@ async function open(unexpected: Unexpected): Promise<Opening> {
   if (state.mode === 'practice') void desk.vouchers.open().then(() => fillIfEmpty(desk))
   return { kind: 'open', desk }
 }
+
+const reopen = (): void => location.reload()
 
 const UNEXPECTED: Notice = { id: 'unexpected-error', kind: 'unexpected-error', detail: '' }
 

@@ -76,6 +76,7 @@ export const NeedReason = z.enum([
   'journal-lost',
   'extra-found',
   'companion-found',
+  'details-shut',
 ])
 export type NeedReason = z.infer<typeof NeedReason>
 
@@ -161,6 +162,10 @@ export const Action = z.object({
   /** Ids of the vouchers an issue is known to have made. */
   voucherIds: keptList(keptText),
   extra: Extra.nullable().default(null),
+  /** Its personal texts cannot be read: their key is not at hand. They are empty, and it must not be sent so. */
+  shut: z.literal(true).optional(),
+  /** Its personal texts were kept for as long as the shop keeps them, and are gone. */
+  forgotten: z.literal(true).optional(),
 })
 export type Action = z.infer<typeof Action>
 

@@ -35,7 +35,8 @@ export const AcceptRefusal = z.discriminatedUnion('why', [
     count: z.int(),
   }),
   z.object({ why: z.literal('cannot-save'), detail: keptText }),
-  z.object({ why: z.literal('no-shop') }),
+  /** The keychain is out of reach: nothing could be sent, and nothing may be kept in clear. */
+  z.object({ why: z.literal('keychain') }),
 ])
 export type AcceptRefusal = z.infer<typeof AcceptRefusal>
 
@@ -43,7 +44,7 @@ export const ActionAnswer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), action: Action }),
   z.object({
     ok: z.literal(false),
-    why: z.enum(['not-in-this-state', 'cannot-save', 'unknown-action']),
+    why: z.enum(['not-in-this-state', 'cannot-save', 'keychain', 'unknown-action']),
     action: Action.nullable(),
   }),
 ])

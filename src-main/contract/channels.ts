@@ -112,6 +112,14 @@ export const channels = {
    * journal. At most once a run; `false` where it was done already, or could not be.
    */
   'app.renewDatabase': { request: nothing, answer: z.boolean() },
+  /**
+   * What encrypts the rows of the open desk's database, 32 bytes each: for the texts, and for finding codes. `null`
+   * where none is at hand: then nothing is kept there.
+   */
+  'app.databaseKeys': {
+    request: nothing,
+    answer: z.object({ texts: z.base64().max(64), codes: z.base64().max(64) }).nullable(),
+  },
   'settings.change': {
     request: SettingsChange,
     answer: z.discriminatedUnion('ok', [

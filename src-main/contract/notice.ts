@@ -18,6 +18,8 @@ export const Notice = z.object({
     'shop-changed',
     'extra-vouchers',
     'extra-redeemed',
+    'data-key-lost',
+    'practice-not-kept',
     'window-restarted',
     'unexpected-error',
   ]),

@@ -93,6 +93,8 @@ export const Settings = z.object({
   /** Share (%) of the month's requests that the backlog leaves to people at the counter. */
   allowanceReservePercent: z.int().min(0).max(90).default(10),
   sounds: z.boolean().default(true),
+  /** Days for which what a finished action holds of people is kept. */
+  retentionDays: z.int().min(1).max(403).default(90),
   scanner: Scanner.prefault({}),
   offline: Offline.prefault({}),
   /** Does practice show its first run? Until it was finished or dismissed. */
@@ -114,6 +116,7 @@ export const SettingsChange = z
     allowanceResetDay: Settings.shape.allowanceResetDay.unwrap(),
     allowanceReservePercent: Settings.shape.allowanceReservePercent.unwrap(),
     sounds: z.boolean(),
+    retentionDays: Settings.shape.retentionDays.unwrap(),
     scanner: z.object({
       prefix: Scanner.shape.prefix.unwrap(),
       suffix: Scanner.shape.suffix.unwrap(),

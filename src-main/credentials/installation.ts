@@ -12,6 +12,8 @@ const Stored = z.object({
   id: z.string().regex(/^[0-9a-f]{32}$/),
   /** A key was saved and not removed since. */
   hasKey: z.boolean(),
+  /** Ids of the keys that what lies here was encrypted with; the last one is in use. */
+  dataKeys: z.array(z.string()).default([]),
 })
 
 export interface Installation {
@@ -20,6 +22,10 @@ export interface Installation {
   readonly hasKey: boolean
   /** Notes that a key was saved or removed. Throws the file system's error. */
   setHasKey(hasKey: boolean): Promise<void>
+  /** Ids of the keys that what lies here was encrypted with; the last one is in use. */
+  readonly dataKeys: readonly string[]
+  /** Notes that from now on this key encrypts. Throws the file system's error. */
+  noteDataKey(id: string): Promise<void>
 }
 
 export interface OpenedInstallation {
@@ -31,17 +37,30 @@ export interface OpenedInstallation {
 const FILE = 'installation.json'
 
 function createInstallation(file: string, stored: z.infer<typeof Stored>): Installation {
-  let { hasKey } = stored
+  let current = stored
+  let last: Promise<unknown> = Promise.resolve()
+  // One after the other: of two at once, the one that is written last would take back the other's word.
+  const change = (patch: (now: typeof stored) => Partial<typeof stored>): Promise<void> => {
+    const written = last.then(async () => {
+      const next = { ...current, ...patch(current) }
+      await writeDurably(file, JSON.stringify(next))
+      current = next
+    })
+    last = written.catch(() => undefined)
+    return written
+  }
   return {
     id: stored.id,
     get hasKey() {
-      return hasKey
+      return current.hasKey
     },
-    setHasKey: async (next) => {
-      if (next === hasKey) return
-      await writeDurably(file, JSON.stringify({ ...stored, hasKey: next }))
-      hasKey = next
+    setHasKey: async (hasKey) => {
+      if (hasKey !== current.hasKey) await change(() => ({ hasKey }))
     },
+    get dataKeys() {
+      return current.dataKeys
+    },
+    noteDataKey: (id) => change(({ dataKeys }) => ({ dataKeys: [...dataKeys, id] })),
   }
 }
 
@@ -51,7 +70,7 @@ function createInstallation(file: string, stored: z.infer<typeof Stored>): Insta
  */
 export async function openInstallation(profile: string, now: number): Promise<OpenedInstallation> {
   const file = path.join(profile, FILE)
-  const fresh = { version: 1 as const, id: randomBytes(16).toString('hex'), hasKey: false }
+  const fresh = { version: 1 as const, id: randomBytes(16).toString('hex'), hasKey: false, dataKeys: [] }
   try {
     const text = await readText(file)
     const stored = Stored.safeParse(text === null ? undefined : parseJson(text))

@@ -20,7 +20,7 @@ type Accepted =
 export async function acceptAction(desk: Desk, asking: Asking): Promise<Accepted> {
   const known = desk.journal.fold.action(asking.id)
   if (known !== undefined) return { ok: true, action: known }
-  if (desk.shopId === '') return { ok: false, refusal: { why: 'no-shop' } }
+  if (desk.shopId === '') return { ok: false, refusal: { why: 'keychain' } }
   const holder = heldBy(desk, asking)
   if (holder !== null) return { ok: false, refusal: holder }
   // Two redeems of one voucher must not both pass the check above while the first is being written.

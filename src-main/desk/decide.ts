@@ -1,5 +1,6 @@
 import type { Action, ActionAnswer, Decision } from '#contract'
 import { isNeverSent } from '../journal/action-state.ts'
+import { JournalError } from '../journal/journal-error.ts'
 import type { Line } from '../journal/lines.ts'
 import type { Desk } from './desk.ts'
 
@@ -22,9 +23,10 @@ export function decideAction(
   return change(desk, id, (action) => isDecidable(action, decision, desk), line)
 }
 
-function isDecidable({ state }: Action, decision: Decision, desk: Desk): boolean {
+function isDecidable({ state, shut }: Action, decision: Decision, desk: Desk): boolean {
   if (state !== 'held' && state !== 'needs-a-person' && state !== 'short') return false
-  if (decision === 'send-again') return desk.shopId !== ''
+  // What cannot be read cannot be sent.
+  if (decision === 'send-again') return desk.shopId !== '' && shut === undefined
   return decision === 'give-up' || state !== 'held'
 }
 
@@ -46,7 +48,8 @@ async function change(
       : { ok: true, action: changed }
   } catch (error) {
     desk.log.warn('cannot-save', { detail: String(error) })
-    return { ok: false, why: 'cannot-save', action }
+    const hasNoKey = error instanceof JournalError && error.kind === 'no-key'
+    return { ok: false, why: hasNoKey ? 'keychain' : 'cannot-save', action }
   } finally {
     release()
   }

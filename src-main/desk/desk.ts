@@ -3,7 +3,6 @@ import type {
   Baseline,
   EventName,
   EventOf,
-  LaterReason,
   PracticeWeather,
   Settings,
   Snapshot,
@@ -21,19 +20,23 @@ import { createServerClock, type ServerClock } from '../limits/clock.ts'
 import { createMeter, type Meter } from '../limits/meter.ts'
 import { createRate } from '../limits/rate.ts'
 import type { Log } from '../log.ts'
+import type { Sealer } from '../seal/sealer.ts'
 import { Marks } from '../settle/marks.ts'
 import { AcceptedUnits } from './accepted-units.ts'
 import { createConnection } from './connection.ts'
-import { type Closed, Gate, voucherOf } from './gate.ts'
+import { type Closed, closed, Gate, voucherOf } from './gate.ts'
 import { createLessons, type Lessons } from './lessons.ts'
 import { ListLength } from './list-length.ts'
 import { createProbe } from './probe.ts'
 import { Reads } from './reads.ts'
+import { createSlips } from './slips.ts'
 import { createWire, type NotSent, type Shop, type Wire } from './wire.ts'
 
 export interface DeskOptions {
   readonly file: JournalFile
   readonly lines: readonly StoredLine[]
+  /** Encrypts what the journal keeps of people. */
+  readonly sealer: Sealer
   readonly clock: Clock
   /** `null`: no key is at hand, so nothing can be sent; what waits can still be seen. */
   readonly shop: Shop | null
@@ -48,9 +51,6 @@ export interface DeskOptions {
 
 /** Less says nothing about dates, and a signature's time is taken more exactly from the answers themselves. */
 const WORTH_KEEPING_MS = 60_000
-
-/** Never opened: without a shop nothing is sent. */
-const NOWHERE = 'http://127.0.0.1/'
 
 /**
  * One shop at one counter: its journal and everything in memory that decides what may go out. The practice
@@ -73,25 +73,27 @@ export class Desk {
   readonly log: Log
   /** Fingerprint of address and key, which actions are bound to; empty without a key. */
   readonly shopId: string
-  /** Lines whose content this version cannot read. */
+  /** What `openJournal` says beside the journal. */
   readonly unreadable: readonly Unreadable[]
+  readonly hasForgotten: boolean
+  readonly nextSlip: () => string
   readonly #options: DeskOptions
   readonly #serverClock: ServerClock
   readonly #meter: Meter
   readonly #connection: ReturnType<typeof createConnection>
   readonly #probe: ReturnType<typeof createProbe>
   readonly #reads = new Set<string>()
-  #slips = 0
 
   constructor(options: DeskOptions) {
     const { settings, shop, emit, log, file, lines } = options
     const serverClock = createServerClock(options.clock)
     const clock = { ...options.clock, now: serverClock.now }
-    const { journal, unreadable } = openJournal({
+    const { journal, unreadable, hasForgotten } = openJournal({
       file,
       lines,
       clock,
-      onChange: (action) => emit('action.changed', action),
+      sealer: options.sealer,
+      onChange: (action) => this.#changed(action),
     })
     if (journal.fold.clock !== null) serverClock.recall(journal.fold.clock)
     this.#options = options
@@ -103,6 +105,8 @@ export class Desk {
     this.shopId = shop?.id ?? ''
     this.journal = journal
     this.unreadable = unreadable
+    this.hasForgotten = hasForgotten
+    this.nextSlip = createSlips(options.slipPrefix, () => journal.fold.lastSlip)
     this.reads = new Reads(clock)
     this.marks = new Marks(clock, () => settings().timings)
     this.#meter = createMeter({
@@ -113,11 +117,14 @@ export class Desk {
     })
     this.gate = new Gate(clock, this.#meter.untilResetMs)
     this.#connection = createConnection(clock, () => this.tellStatus())
-    this.#probe = createProbe(new URL(shop?.address ?? NOWHERE), {
+    // Without a shop nothing is opened.
+    this.#probe = createProbe(new URL(shop?.address ?? 'http://127.0.0.1/'), {
       clock,
       open: options.open,
       intervalMs: () => settings().timings.probeMs,
-      isWaiting: () => shop !== null && journal.fold.unfinished().some(isMoving),
+      isWaiting: () =>
+        shop !== null &&
+        journal.fold.unfinished().some(({ state }) => state === 'queued' || state === 'unknown'),
       onOpened: () => emit('connection.opened', undefined),
     })
     this.lessons = createLessons({
@@ -127,6 +134,16 @@ export class Desk {
       onRelieved: () => emit('connection.opened', undefined),
     })
     this.wire = shop === null ? async () => NO_KEY : this.#createWire(shop)
+  }
+
+  #changed(action: Action): void {
+    this.emit('action.changed', action)
+    if (this.isLost(action)) void this.tryAppend({ type: 'shut', action: action.id })
+  }
+
+  /** Does it wait to be sent, and what it asks for cannot be read, not even with the keychain open? */
+  isLost(action: Action): boolean {
+    return this.#options.sealer.canSeal && action.state === 'queued' && action.shut === true
   }
 
   #createWire(shop: Shop): Wire {
@@ -183,14 +200,10 @@ export class Desk {
     this.emit('connection.opened', undefined)
   }
 
-  nextSlip(): string {
-    this.#slips = Math.max(this.#slips, this.journal.fold.lastSlip) + 1
-    return `${this.#options.slipPrefix}-${String(this.#slips).padStart(4, '0')}`
-  }
-
   /** Why a write may not start now, beyond what the gate knows. */
   whyNotSend(action: Action, urgency: Urgency): Closed | null {
-    if (this.shopId === '') return closed('keychain')
+    // What cannot be read would be sent half.
+    if (this.shopId === '' || action.shut === true) return closed('keychain')
     if (action.shop !== this.shopId) return closed('shop-changed')
     const voucher = voucherOf(action)
     if (voucher !== null && this.journal.fold.isUnsettled(voucher)) return closed('busy')
@@ -298,8 +311,3 @@ export class Desk {
 }
 
 const NO_KEY = { notSent: 'keychain', detail: '' } as const
-
-const closed = (reason: LaterReason): Closed => ({ reason, message: '', retryAfterMs: null })
-
-/** Would an open connection bring this on? */
-const isMoving = ({ state }: Action): boolean => state === 'queued' || state === 'unknown'

@@ -228,7 +228,7 @@ export class Gate {
 
 const isStopReason = (reason: LaterReason): reason is StopReason => STOPPING.some((one) => one === reason)
 
-const closed = (reason: LaterReason): Closed => ({ reason, message: '', retryAfterMs: null })
+export const closed = (reason: LaterReason): Closed => ({ reason, message: '', retryAfterMs: null })
 
 /** The voucher a redeem is about; issues have none. */
 export const voucherOf = ({ request }: Action): string | null =>

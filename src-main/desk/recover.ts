@@ -20,6 +20,7 @@ export async function recover(desk: Desk, origin: Origin): Promise<number> {
     desk.marks.mark(attempt, action.request.kind, outcome?.kind === 'unknown' && outcome.why === 'crash')
     if (action.state === 'unknown') desk.gate.brake()
   }
+  await giveUpReading(desk)
   return held
 }
 
@@ -44,4 +45,11 @@ async function holdForeign(desk: Desk, origin: Origin): Promise<number> {
     held += 1
   }
   return held
+}
+
+/** What waits and cannot be read any more, since its key is gone, goes to a person. */
+async function giveUpReading(desk: Desk): Promise<void> {
+  for (const action of desk.journal.fold.unfinished().filter((one) => desk.isLost(one))) {
+    await desk.journal.append({ type: 'shut', action: action.id })
+  }
 }

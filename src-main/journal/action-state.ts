@@ -1,5 +1,5 @@
 import {
-  type Action,
+  Action,
   type ActionState,
   type Attempt,
   askedBy,
@@ -11,6 +11,7 @@ import {
   wasNotApplied,
 } from '#contract'
 import type { Line, LineOf } from './lines.ts'
+import { withoutTexts } from './seal-lines.ts'
 
 /**
  * The state machine of an action: what each journal line makes of it. Pure; main decides by it and the
@@ -23,7 +24,8 @@ import type { Line, LineOf } from './lines.ts'
  * short, needs-a-person → done | queued | given-up      (a person's decision; done also by a check)
  * queued → held (another shop's key) → queued | given-up
  * queued or held, and never sent → cancelled
- * queued → needs-a-person      (an earlier attempt turned out executed, or what it was sent with has)
+ * queued → needs-a-person      (an earlier attempt turned out executed, or what it was sent with has; or it cannot be
+ *                               read any more)
  * ```
  *
  * Three rules are easy to lose:
@@ -73,6 +75,10 @@ export function nextState(action: Action, line: Line, at: number): Action {
       return action.extra === null || action.extra.isRead
         ? action
         : { ...action, extra: { ...action.extra, isRead: true } }
+    case 'shut':
+      return action.state === 'queued' ? needsAPerson(action, 'details-shut') : action
+    case 'forgotten':
+      return isFinal(action.state) ? forgotten(action) : action
     case 'intent':
     case 'request':
     case 'note-proven':
@@ -135,7 +141,13 @@ export function newAction(line: LineOf<'intent'>, seq: number, at: number): Acti
     doneCount: 0,
     voucherIds: [],
     extra: null,
+    ...(line.shut === undefined ? {} : { shut: line.shut }),
   }
+}
+
+/** What is left of a finished action once nothing is to be known of people any more. */
+function forgotten({ shut: _, ...action }: Action): Action {
+  return { ...Action.parse(withoutTexts(action)), forgotten: true }
 }
 
 function begin(action: Action, line: LineOf<'sending'>, at: number): Action {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { durableStep } from '#durable-step'
-import { diskProblem, errorCode } from '../disk/disk-problem.ts'
+import { diskProblem } from '../disk/disk-problem.ts'
 import { type Damage, keepAside } from './aside.ts'
-import { type Current, fileName, found, readFolder } from './folder.ts'
-import { CONTINUING_VERSION, encodeEntry, encodeHeader, FORMAT_VERSION, type StoredLine } from './format.ts'
+import { type Current, createNext, found, readFolder } from './folder.ts'
+import { encodeEntry, encodeHeader, FORMAT_VERSION, type StoredLine } from './format.ts'
 import { type GenerationFile, type Reading, readGenerations } from './generations.ts'
 import { JournalError, journalError, newerProfile, unreadableJournal } from './journal-error.ts'
 import { type JournalFs, type JournalHandle, nodeJournalFs } from './journal-fs.ts'
@@ -27,10 +27,12 @@ export interface JournalFile {
   append(line: object, at: number): Promise<number>
   /** What has come since the last snapshot. */
   readonly grown: Reading['grown']
+  /** Some of its files hold lines in clear, as an earlier version wrote them. */
+  readonly isClear: boolean
   /**
    * Begins a generation whose first lines, `snapshot`, say all that the lines so far add up to, and resolves with
-   * the sequence of the first of them once they are on the disk. At a start only, before anything is appended.
-   * The generation before it is kept; what that one replaced goes. Rejects with a `JournalError`, and then the
+   * the sequence of the first of them once they are on the disk. Not while an append is under way.
+   * What was read since the last snapshot is kept beside it; what that one replaced goes. Rejects with a `JournalError`, and then the
    * journal is as it was.
    */
   startAnew(snapshot: readonly object[], at: number): Promise<number>
@@ -50,8 +52,11 @@ class Appender implements JournalFile {
   readonly id: string
   tail: number
   grown: Reading['grown']
-  /** Files that stand for nothing any more once another snapshot is written. */
-  readonly #replaced: readonly GenerationFile[]
+  isClear: boolean
+  /** Names of files that stand for nothing any more once another snapshot is written. */
+  #replaced: readonly string[]
+  /** Names of the files that what counts is read from. */
+  #counted: readonly string[]
   readonly #fs: JournalFs
   readonly #folder: string
   #nextSeq: number
@@ -76,9 +81,13 @@ class Appender implements JournalFile {
     const isAbandoned = ({ name }: GenerationFile): boolean => reading.abandoned.includes(name)
     this.#current = last === undefined || isAbandoned(last) ? null : found(folder, last)
     this.grown = reading.grown
-    this.#replaced = files.filter((file) => file.number < reading.basis || isAbandoned(file))
-    const counted = files.filter((file) => !this.#replaced.includes(file))
-    this.#unsure = counted.map(({ name }) => path.join(folder, name))
+    this.isClear = reading.isClear
+    const names = files.map(({ name }) => name)
+    this.#replaced = files
+      .filter((file) => file.number < reading.basis || isAbandoned(file))
+      .map(({ name }) => name)
+    this.#counted = names.filter((name) => !this.#replaced.includes(name))
+    this.#unsure = this.#counted.map((name) => path.join(folder, name))
   }
 
   append(line: object, at: number): Promise<number> {
@@ -119,6 +128,7 @@ class Appender implements JournalFile {
   async startAnew(snapshot: readonly object[], at: number): Promise<number> {
     const first = this.#nextSeq
     const lines = snapshot.map((line, index) => encodeEntry(first + index, at, JSON.stringify(line)))
+    const before = this.#counted
     try {
       await this.secure()
       await this.#leave()
@@ -129,9 +139,11 @@ class Appender implements JournalFile {
     this.#nextSeq += lines.length
     this.tail = this.#nextSeq - 1
     this.grown = { lines: 0, bytes: 0 }
-    for (const { name } of this.#replaced) {
+    for (const name of this.#replaced) {
       await this.#fs.remove(path.join(this.#folder, name)).catch(() => undefined)
     }
+    this.#replaced = before
+    this.#counted = this.#counted.filter((name) => !before.includes(name))
     return first
   }
 
@@ -234,14 +246,12 @@ class Appender implements JournalFile {
    * on the disk before its lines: without it, what a power cut leaves of them could not be told for what it is.
    */
   async #begin(bytes: Buffer, snapshot?: number): Promise<void> {
-    const { file, handle } = await this.#createNext()
+    const { file, handle, generation } = await createNext(this.#fs, this.#folder, this.#generation)
+    this.#generation = generation
     const about = { journal: this.id, generation: this.#generation, afterSeq: this.#nextSeq - 1 }
+    const version = FORMAT_VERSION
     const header = Buffer.from(
-      encodeHeader(
-        snapshot === undefined
-          ? { ...about, version: CONTINUING_VERSION }
-          : { ...about, version: FORMAT_VERSION, snapshot },
-      ),
+      encodeHeader(snapshot === undefined ? { ...about, version } : { ...about, version, snapshot }),
     )
     const content = Buffer.concat([header, bytes])
     try {
@@ -262,20 +272,7 @@ class Appender implements JournalFile {
       throw error
     }
     this.#current = { file, handle, length: content.length, foundLength: content.length }
-  }
-
-  async #createNext(): Promise<{ file: string; handle: JournalHandle }> {
-    await this.#fs.makeFolder(this.#folder)
-    for (;;) {
-      this.#generation += 1
-      const file = path.join(this.#folder, fileName(this.#generation))
-      try {
-        return { file, handle: await this.#fs.open(file, 'new') }
-      } catch (error) {
-        // What a failed beginning left and could not remove counts for nothing: the next header says so.
-        if (errorCode(error) !== 'EEXIST') throw error
-      }
-    }
+    this.#counted = [...this.#counted, path.basename(file)]
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Action, Attempt, Baseline, Snapshot } from '#contract'
 import { isFinal } from '#contract'
-import { count, type Tally } from '../limits/allowance.ts'
+import type { Tally } from '../limits/allowance.ts'
 import { newAction, nextState } from './action-state.ts'
-import type { Entry, Line, LineOf, Spent } from './lines.ts'
+import type { Entry, Line, LineOf } from './lines.ts'
 import { ownPart, ownVouchers } from './own-part.ts'
 import { SentRequests } from './sent-requests.ts'
+import { ShopFacts } from './shop-facts.ts'
 import { VoucherHistory } from './voucher-history.ts'
 
 /** The journal and the shop that a snapshot must be of. */
@@ -23,10 +24,7 @@ export class Fold {
   readonly #redeems = new Map<string, string[]>()
   readonly #vouchers = new VoucherHistory()
   readonly #requests = new SentRequests()
-  readonly #proven = new Set<string>()
-  readonly #tallies = new Map<string, Tally>()
-  readonly #serverTimes = new Map<string, number>()
-  #clock: LineOf<'clock'> | null = null
+  readonly #facts = new ShopFacts()
   #tail = 0
   #lastSlip = 0
   #unreadable = 0
@@ -41,25 +39,21 @@ export class Fold {
       this.#unreadable = entry.line.unreadable
       return this.unfinished().flatMap(({ id }) => this.#change(id, entry))
     }
+    if (entry.line.type === 'forgotten') return entry.line.actions.flatMap((id) => this.#change(id, entry))
     return this.#addOne(entry.line, entry)
   }
 
-  #addOne(line: Exclude<Line, LineOf<'lines-lost'>>, { seq, at }: Entry): readonly Action[] {
+  #addOne(line: Exclude<Line, LineOf<'lines-lost' | 'forgotten'>>, { seq, at }: Entry): readonly Action[] {
+    this.#facts.note(line)
     switch (line.type) {
+      case 'request':
+      case 'note-proven':
+      case 'clock':
+      case 'kept-tally':
+        return []
       case 'intent':
         return this.#intent(line, seq, at)
-      case 'request':
-        this.#count(line.spent)
-        return []
-      case 'note-proven':
-        this.#proven.add(line.shop)
-        return []
-      case 'clock':
-        this.#clock = line
-        return []
       case 'sending':
-        this.#count(line.spent)
-        this.#seeTime(line.spent.shop, line.serverAt)
         return this.#send({ seq, at, line })
       case 'checked':
       case 'assigned':
@@ -72,11 +66,11 @@ export class Fold {
       case 'decided':
       case 'cancelled':
       case 'held':
+      case 'shut':
       case 'extra-read':
         return this.#change(line.action, { seq, at, line })
       case 'kept-action':
       case 'kept-voucher':
-      case 'kept-tally':
       case 'kept-counts':
         this.#keep(line)
         return []
@@ -100,17 +94,22 @@ export class Fold {
 
   /** How far off the PC's clock was seen to be; `null`: it was right whenever an answer showed the time. */
   get clock(): LineOf<'clock'> | null {
-    return this.#clock
+    return this.#facts.clock
   }
 
   /** The server's time that a shop's latest lines tell, Unix ms: whatever is written from now on is later. */
   serverTime(shop: string): number | null {
-    return this.#serverTimes.get(shop) ?? null
+    return this.#facts.serverTime(shop)
+  }
+
+  /** The latest time (Unix ms) that any server has told; 0 before one has. */
+  get provenTime(): number {
+    return this.#facts.provenTime
   }
 
   /** Requests counted for a shop, by period. */
   tally(shop: string): Tally {
-    return this.#tallies.get(shop) ?? {}
+    return this.#facts.tally(shop)
   }
 
   action(id: string): Action | undefined {
@@ -155,7 +154,7 @@ export class Fold {
 
   /** Has a reference come back intact from this shop? Only then does its absence mean anything. */
   isNoteProven(shop: string): boolean {
-    return this.#proven.has(shop)
+    return this.#facts.isNoteProven(shop)
   }
 
   /** Unfinished redeems of a voucher at a shop: each is a hold on it. */
@@ -224,11 +223,7 @@ export class Fold {
     }
     return [
       { type: 'kept-counts', lastSlip: this.#lastSlip, unreadable: this.#unreadable },
-      ...[...this.#tallies].map(
-        ([shop, tally]): Line => ({ type: 'kept-tally', shop, tally, serverAt: this.serverTime(shop) }),
-      ),
-      ...(this.#clock === null ? [] : [this.#clock]),
-      ...[...this.#proven].map((shop): Line => ({ type: 'note-proven', shop })),
+      ...this.#facts.kept(),
       ...this.#vouchers.kept(),
       ...[...this.#actions.values()]
         .filter((action) => isKept(action) || this.#companions(action).some(isKept))
@@ -243,18 +238,13 @@ export class Fold {
     )
   }
 
-  #keep(line: Extract<Line, { type: `kept-${string}` }>): void {
+  #keep(line: LineOf<'kept-action' | 'kept-voucher' | 'kept-counts'>): void {
     switch (line.type) {
       case 'kept-action':
         this.#keepAction(line)
         return
       case 'kept-voucher':
         this.#vouchers.keep(line)
-        return
-      case 'kept-tally':
-        this.#seeTime(line.shop, line.serverAt)
-        for (const [period, used] of Object.entries(line.tally))
-          this.#count({ shop: line.shop, period, used })
         return
       case 'kept-counts':
         this.#lastSlip = Math.max(this.#lastSlip, line.lastSlip)
@@ -268,14 +258,6 @@ export class Fold {
     else if (known.seq < action.seq) this.#put(action)
     for (const attempt of action.attempts) this.#requests.keep(attempt, action.id)
     for (const { reference, voucherIds } of found) this.#requests.find(reference, voucherIds)
-  }
-
-  #seeTime(shop: string, serverAt: number | null): void {
-    if (serverAt !== null) this.#serverTimes.set(shop, serverAt)
-  }
-
-  #count({ shop, period, used }: Spent): void {
-    this.#tallies.set(shop, count(this.tally(shop), { period, used }))
   }
 
   #put(action: Action): void {

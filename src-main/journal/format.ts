@@ -15,9 +15,12 @@ import { z } from 'zod'
  *
  * `generations.ts` reads them, `file.ts` appends, `fold.ts` knows what the entries add up to.
  */
-export const FORMAT_VERSION = 2
-/** Of a file that goes on from the ones before it; a version that knows no snapshots reads such, too. */
-export const CONTINUING_VERSION = 1
+export const FORMAT_VERSION = 3
+/**
+ * The first version whose lines hold personal texts encrypted. An older program would take such a line for one without
+ * them and send it so: it has to refuse the whole journal.
+ */
+export const SEALED_VERSION = 3
 
 const Header = z.object({
   /** Random; the same in all generations of one journal. */

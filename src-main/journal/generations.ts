@@ -3,6 +3,7 @@ import {
   decodeHeader,
   FORMAT_VERSION,
   type Header,
+  SEALED_VERSION,
   type StoredLine,
   splitLines,
 } from './format.ts'
@@ -46,6 +47,8 @@ export interface Reading {
   readonly abandoned: readonly string[]
   /** What has come since the last snapshot. */
   readonly grown: { readonly lines: number; readonly bytes: number }
+  /** Some file holds lines in clear, as an earlier version wrote them. */
+  readonly isClear: boolean
 }
 
 interface Cut {
@@ -192,6 +195,7 @@ export function readGenerations(files: readonly GenerationFile[]): Reading {
     nextSeq: reader.nextSeq,
     isNewer: all.some(({ header }) => header !== null && header.version > FORMAT_VERSION),
     basis: first?.file.number ?? 0,
+    isClear: all.some(isClear),
     abandoned: all.filter(isAbandoned).map(({ file }) => file.name),
     grown: {
       lines: reader.lines.length - (first === undefined ? 0 : snapshotLength(first)),
@@ -199,6 +203,9 @@ export function readGenerations(files: readonly GenerationFile[]): Reading {
     },
   }
 }
+
+const isClear = ({ header, body }: Cut): boolean =>
+  body.length > 0 && (header === null || header.version < SEALED_VERSION)
 
 /** The snapshot at the beginning of the first file, in bytes. */
 function snapshotBytes(first: Cut | undefined): number {

@@ -1,4 +1,5 @@
 import { diskProblem, diskWords, errorCode } from '../disk/disk-problem.ts'
+import { NoKeyError } from '../seal/sealer.ts'
 
 /**
  * Why the journal could not be opened, or did not take a line. `message` is for staff.
@@ -6,11 +7,12 @@ import { diskProblem, diskWords, errorCode } from '../disk/disk-problem.ts'
  * - `unreadable`: the system does not let the files be read.
  * - `changed`: another program, or a copied profile, wrote to the file; only a restart reads it anew.
  * - `newer`: written by a newer version of this program.
+ * - `no-key`: the line holds personal texts, and the key that encrypts them is not at hand.
  * - `closed`: asked after the end.
  */
 export class JournalError extends Error {
   override readonly name = 'JournalError'
-  readonly kind: 'full' | 'read-only' | 'failed' | 'unreadable' | 'changed' | 'newer' | 'closed'
+  readonly kind: 'full' | 'read-only' | 'failed' | 'unreadable' | 'changed' | 'newer' | 'no-key' | 'closed'
 
   constructor(kind: JournalError['kind'], message: string, options?: ErrorOptions) {
     super(message, options)
@@ -22,9 +24,13 @@ export class JournalError extends Error {
 export const newerProfile = (): JournalError =>
   new JournalError('newer', 'This profile was used by a newer Counterfoil. Install that version again.')
 
-/** A file system's error in the journal's words; a `JournalError` stays as it is. */
+const NO_KEY_WORDS =
+  'The key that encrypts what is saved cannot be read from the keychain. Unlock the keychain, then try again.'
+
+/** A file system's or a sealer's error in the journal's words; a `JournalError` stays as it is. */
 export function journalError(error: unknown, folder: string): JournalError {
   if (error instanceof JournalError) return error
+  if (error instanceof NoKeyError) return new JournalError('no-key', NO_KEY_WORDS, { cause: error })
   return new JournalError(diskProblem(error), diskWords(error, folder), { cause: error })
 }
 

@@ -51,6 +51,8 @@ export const Line = z.discriminatedUnion('type', [
     shop: z.string(),
     staff: z.string(),
     request: StoredRequest,
+    /** Its texts cannot be read, since their key is not at hand; never on the disk. */
+    shut: z.literal(true).optional(),
   }),
   /** A write is about to go out: fsynced before its first byte. */
   z.object({
@@ -117,6 +119,10 @@ export const Line = z.discriminatedUnion('type', [
    * line for all: were it one each, a crash between two would leave the rest waiting.
    */
   z.object({ type: z.literal('lines-lost'), unreadable: z.int().nonnegative() }),
+  /** What it asks for cannot be read any more, since the key is gone: a person is to decide. */
+  z.object({ type: z.literal('shut'), action: ActionId }),
+  /** Of these finished actions nothing personal is kept any more. */
+  z.object({ type: z.literal('forgotten'), actions: z.array(ActionId) }),
   /**
    * The lines of a snapshot, which stand for all lines before it. They bear the sequences of the lines they stand
    * for inside them, and adding them to what those lines made changes nothing.

@@ -1,3 +1,4 @@
+import type { Sealer } from '../seal/sealer.ts'
 import { counted, type MonthCount, monthOf } from './limits.ts'
 import { createRandom } from './random.ts'
 import { practiceConfigs, seedVouchers } from './seed.ts'
@@ -15,6 +16,8 @@ export interface ShopOptions {
   /** A JSON file that keeps the shop between two starts. Without one it lives in memory. */
   readonly file?: string
   readonly onFileProblem?: (problem: StateFileProblem) => void
+  /** Encrypts the file. */
+  readonly sealer?: Sealer
 }
 
 /** The vouchers with the month's count of requests, and their way to the disk. */
@@ -52,7 +55,7 @@ export const openShop = async (
   const file =
     options.file === undefined
       ? undefined
-      : createStateFile(options.file, snapshot, options.onFileProblem ?? (() => {}))
+      : createStateFile(options.file, snapshot, options.onFileProblem ?? (() => {}), options.sealer)
   const kept = await file?.load()
   if (kept !== undefined) month = kept.month
   const store = createVoucherStore({
@@ -63,7 +66,8 @@ export const openShop = async (
     policy,
     onChange: () => file?.touch(),
   })
-  if (kept === undefined) file?.touch()
+  // Also where it was found: an earlier version left it in clear.
+  file?.touch()
   return {
     store,
     saved: async () => file?.saved(),

@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { isSealed, type Sealer } from '../seal/sealer.ts'
 import { practiceConfigSchema, practiceVoucherSchema } from './voucher.ts'
 
 /** Version 1: vouchers, the kinds they are made of, and the month's count of requests. */
@@ -76,14 +77,26 @@ const freeAsideName = async (file: string): Promise<string> => {
 
 const parseState = (text: string): PracticeState => practiceStateSchema.parse(JSON.parse(text))
 
+/** What the file's encrypted text is bound to. */
+export const PRACTICE_FILE = 'practice shop'
+
+/** An earlier version wrote it in clear. */
+function inClear(text: string, sealer: Sealer | undefined): string {
+  if (sealer === undefined || !isSealed(text)) return text
+  const opened = sealer.open(text, PRACTICE_FILE)
+  if (opened.kind !== 'opened') throw new Error(`it cannot be decrypted: ${opened.kind}`)
+  return opened.text
+}
+
 /**
- * One JSON file that holds a practice shop between two starts. `read` gives the state to write; problems are
+ * One JSON file, encrypted where there is a `sealer`, that holds a practice shop between two starts. `read` gives the state to write; problems are
  * told to `onProblem`, never thrown: practising goes on without a file.
  */
 export const createStateFile = (
   file: string,
   read: () => PracticeState,
   onProblem: (problem: StateFileProblem) => void,
+  sealer?: Sealer,
 ): StateFile => {
   let isDirty = false
   let writing: Promise<void> | undefined
@@ -91,7 +104,8 @@ export const createStateFile = (
     while (isDirty) {
       isDirty = false
       try {
-        await writeAtomically(file, JSON.stringify(read()))
+        const text = JSON.stringify(read())
+        await writeAtomically(file, sealer === undefined ? text : sealer.seal(text, PRACTICE_FILE))
       } catch (error) {
         onProblem({ kind: 'not-saved', file, why: why(error) })
       }
@@ -117,7 +131,7 @@ export const createStateFile = (
         return undefined
       }
       try {
-        return parseState(text)
+        return parseState(inClear(text, sealer))
       } catch (error) {
         await putAside(why(error))
         return undefined

@@ -24,6 +24,7 @@ import type {
   Storage,
 } from './storage.ts'
 import { NEVER_REFRESHED } from './storage.ts'
+import { createTextSeal, type DatabaseKeys, type TextSeal } from './text-seal.ts'
 
 /** Rows are read in parts: between two of them the screen answers to keys. */
 const PART = 1_000
@@ -42,7 +43,7 @@ const StoredRefreshMark = z.object({
   completedAt: z.number().nullable(),
 })
 
-const VERSION = 2
+const VERSION = 3
 
 /** Only a newer version of the program knows how its rows are to be written. */
 export class NewerDatabase extends Error {
@@ -64,7 +65,14 @@ class DeskDatabase extends Dexie {
     this.version(1).stores({ actions: 'id', vouchers: 'id', aside: '++', marks: 'name' })
     // Version 2, because a second shop's vouchers may have the same ids: each shop has a book of its own. Those of
     // version 1 do not say whose they are; a refresh reads them again.
-    this.version(VERSION).stores({ vouchers: null, kept: '[book+id]' })
+    this.version(2).stores({ vouchers: null, kept: '[book+id]' })
+    // Version 3, because rows are encrypted, and codes found by an index that tells nothing of them. Rows in clear go;
+    // main has removed those of earlier versions, with their traces, before this window opened.
+    this.version(VERSION)
+      .stores({ kept: '[book+id], [book+code]' })
+      .upgrade((change) =>
+        Promise.all(['actions', 'kept', 'aside', 'marks'].map((table) => change.table(table).clear())),
+      )
   }
 }
 
@@ -108,10 +116,12 @@ async function openRows<T>(
 /** Dexie under the storage seam. Every transaction is strictly durable. */
 class DexieStorage implements Storage {
   readonly #db: DeskDatabase
+  readonly #seal: TextSeal
   #book = NO_BOOKS.last
 
-  constructor(name: string) {
+  constructor(name: string, seal: TextSeal) {
     this.#db = new DeskDatabase(name)
+    this.#seal = seal
   }
 
   /** Dexie opens a newer database as if it were its own. Below it each of its versions counts for ten. */
@@ -123,13 +133,13 @@ class DexieStorage implements Storage {
 
   loadActions = async (): Promise<LoadedActions> => {
     const rows = await this.#db.actions.toArray()
-    const { values, unreadable } = await openRows(rows, openAction)
+    const { values, unreadable } = await openRows(rows, (row) => openAction(row, this.#seal))
     await this.#setAside('actions', unreadable)
     return { mark: await this.#mark(), actions: values, setAside: unreadable.length }
   }
 
   putActions = async (rows: readonly Action[], upTo: JournalMark | null): Promise<void> => {
-    const sealed = await Promise.all(rows.map(sealAction))
+    const sealed = await this.#sealed(rows)
     const { actions, marks } = this.#db
     durableStep('before rows')
     await this.#db.transaction('rw', actions, marks, async () => {
@@ -146,7 +156,7 @@ class DexieStorage implements Storage {
   }
 
   replaceActions = async (rows: readonly Action[], upTo: JournalMark, at: number): Promise<number> => {
-    const sealed = await Promise.all(rows.map(sealAction))
+    const sealed = await this.#sealed(rows)
     const ids = new Set(sealed.map(({ id }) => id))
     const { actions, aside, marks } = this.#db
     return this.#db.transaction('rw', actions, aside, marks, async () => {
@@ -186,11 +196,29 @@ class DexieStorage implements Storage {
     let after: string | null = null
     do {
       const rows = await this.#part(after)
-      const { values, unreadable } = await openRows(rows, openVoucher)
-      await this.#setAside('vouchers', unreadable)
-      take(values)
+      take(await this.#openVouchers(rows))
       after = rows.length < PART ? null : (rows.at(-1)?.id ?? null)
     } while (after !== null)
+  }
+
+  findVouchers = async (id: string, code: string): Promise<readonly KeptVoucher[]> => {
+    const mark = code === '' ? '' : await this.#seal.mark(code)
+    const { kept } = this.#db
+    const [withId, withCode] = await Promise.all([
+      kept.get([this.#book, id]),
+      mark === '' ? [] : kept.where('[book+code]').equals([this.#book, mark]).toArray(),
+    ])
+    return this.#openVouchers([...(withId === undefined ? [] : [withId]), ...withCode])
+  }
+
+  async #openVouchers(rows: readonly StoredVoucher[]): Promise<readonly KeptVoucher[]> {
+    const { values, unreadable } = await openRows(rows, (row) => openVoucher(row, this.#seal))
+    await this.#setAside('vouchers', unreadable)
+    return values
+  }
+
+  #sealed(rows: readonly Action[]): Promise<SealedAction[]> {
+    return Promise.all(rows.map((row) => sealAction(row, this.#seal)))
   }
 
   /** The next vouchers after the one of that id, in the order of ids. */
@@ -201,7 +229,7 @@ class DexieStorage implements Storage {
   }
 
   putVouchers = async (vouchers: readonly KeptVoucher[]): Promise<void> => {
-    const rows = await Promise.all(vouchers.map(sealVoucher))
+    const rows = await Promise.all(vouchers.map((voucher) => sealVoucher(voucher, this.#seal)))
     await this.#db.kept.bulkPut(rows.map((row) => ({ ...row, book: this.#book })))
   }
 
@@ -259,8 +287,8 @@ class DexieStorage implements Storage {
 }
 
 /** One database a desk, so that practice can never be taken for the shop. Rejects when it cannot be read. */
-export async function openDexieStorage(desk: 'shop' | 'practice'): Promise<Storage> {
-  const storage = new DexieStorage(`counterfoil-${desk}`)
+export async function openDexieStorage(desk: 'shop' | 'practice', keys: DatabaseKeys): Promise<Storage> {
+  const storage = new DexieStorage(`counterfoil-${desk}`, await createTextSeal(keys))
   try {
     await storage.refuseNewer()
     await storage.refreshMark()

@@ -1,4 +1,5 @@
 import type { Action } from '#contract'
+import { normaliseCode } from '../vouchers/normalise-code.ts'
 import { enterBook, NO_BOOKS } from './books.ts'
 import { markAfter, NO_MARK } from './mark.ts'
 import { notInJournal } from './not-in-journal.ts'
@@ -11,6 +12,7 @@ import {
   type RefreshMark,
   type Storage,
 } from './storage.ts'
+import { IN_CLEAR } from './text-seal.ts'
 
 /** Rows as they would lie in a database; a test may put broken ones in. */
 export interface StoredRows {
@@ -51,12 +53,15 @@ type ShelfStorage = Pick<
   Storage,
   | 'enterShop'
   | 'loadVouchers'
+  | 'findVouchers'
   | 'putVouchers'
   | 'refreshMark'
   | 'putRefreshMark'
   | 'leftMeans'
   | 'putLeftMeans'
 >
+
+const inClear = (kept: KeptVoucher) => sealVoucher(kept, IN_CLEAR)
 
 /** What of the storage is the entered shop's own. */
 function ofShelf(
@@ -70,9 +75,13 @@ function ofShelf(
     async loadVouchers(take) {
       take(await load())
     },
+    findVouchers: async (id, code) =>
+      (await load()).filter(
+        ({ voucher }) => voucher.id === id || (code !== '' && normaliseCode(voucher.referenceCode) === code),
+      ),
     async putVouchers(kept) {
       const { rows } = shelf.book()
-      for (const row of await Promise.all(kept.map(sealVoucher))) rows.set(row.id, row)
+      for (const row of await Promise.all(kept.map(inClear))) rows.set(row.id, row)
     },
     refreshMark: async () => shelf.book().refresh,
     async putRefreshMark(next) {
@@ -117,11 +126,11 @@ export function createMemoryStorage(
   return {
     async loadActions() {
       const before = stored.actions.size
-      const actions = await load('actions', openAction)
+      const actions = await load('actions', (row) => openAction(row, IN_CLEAR))
       return { mark, actions, setAside: before - actions.length }
     },
     async putActions(rows, upTo) {
-      const sealed = await Promise.all(rows.map(sealAction))
+      const sealed = await Promise.all(rows.map((row) => sealAction(row, IN_CLEAR)))
       const newer = sealed.filter(({ id, seq }) => seq > (stored.actions.get(id)?.seq ?? 0))
       const before = newer.flatMap(({ id }) => stored.actions.get(id)?.seq ?? [])
       putAll(newer)
@@ -133,7 +142,7 @@ export function createMemoryStorage(
       )
     },
     async replaceActions(rows: readonly Action[], upTo, at) {
-      const sealed = await Promise.all(rows.map(sealAction))
+      const sealed = await Promise.all(rows.map((row) => sealAction(row, IN_CLEAR)))
       const ids = new Set(sealed.map(({ id }) => id))
       const missing = notInJournal([...stored.actions.values()], ids, at)
       aside.push(...missing)
@@ -147,7 +156,7 @@ export function createMemoryStorage(
       )
       return missing.length
     },
-    ...ofShelf(shelf, () => load('vouchers', openVoucher)),
+    ...ofShelf(shelf, () => load('vouchers', (row) => openVoucher(row, IN_CLEAR))),
     asideRows: async () => [...aside],
     async forget() {
       stored.actions.clear()

@@ -95,6 +95,8 @@ export interface Storage {
   readonly enterShop: (shop: string, seen: readonly string[]) => Promise<void>
   /** Hands them over in parts, so that a hundred thousand do not freeze the screen; resolves after the last. */
   readonly loadVouchers: (take: (part: readonly KeptVoucher[]) => void) => Promise<void>
+  /** Those with that id or that code (as `normaliseCode` gives it), without all others being read. */
+  readonly findVouchers: (id: string, code: string) => Promise<readonly KeptVoucher[]>
   readonly putVouchers: (vouchers: readonly KeptVoucher[]) => Promise<void>
   readonly asideRows: () => Promise<readonly AsideRow[]>
   readonly refreshMark: () => Promise<RefreshMark>

@@ -4,6 +4,7 @@ import type { KeptVoucher, LeftMeans, Storage } from '../db/storage.ts'
 import { createStore, type Store } from '../store.ts'
 import { learnLeftMeans, leftBy } from './left-means.ts'
 import { mergeSeen } from './merge-seen.ts'
+import { normaliseCode } from './normalise-code.ts'
 import { idIn } from './voucher-id.ts'
 import { VoucherIndex } from './voucher-index.ts'
 import { type VoucherUse, voucherUse } from './voucher-use.ts'
@@ -39,6 +40,8 @@ export interface VoucherCache extends Store<VouchersView> {
   readonly leftMeans: () => LeftMeans | null
   /** By id exactly, or by reference code without regard to case, spaces and dashes. */
   readonly find: (text: string) => Found
+  /** The same, also while not all is in memory yet: then the one asked for is read first. */
+  readonly findSoon: (text: string) => Promise<Found>
   /** Every word must occur in code, id, product, recipient or store note. Newest issued first. Empty text finds all. */
   readonly search: (text: string, filter: VoucherFilter) => readonly KeptVoucher[]
   /** Keeps what a read showed; resolves once it is stored (or only remembered, if the database refuses). */
@@ -94,6 +97,15 @@ class IndexedCache implements VoucherCache {
   get = (id: string): KeptVoucher | undefined => this.#index.get(id)
 
   leftMeans = (): LeftMeans | null => this.#leftMeans
+
+  findSoon = async (text: string): Promise<Found> => {
+    if (!this.snapshot().loaded) {
+      const stored = await this.#parts.storage.findVouchers(idIn(text), normaliseCode(text)).catch(() => [])
+      this.#put(stored.filter(({ voucher }) => this.get(voucher.id) === undefined))
+      if (stored.length === 0) await this.open()
+    }
+    return this.find(text)
+  }
 
   snapshotOf = (id: string): Snapshot | null => this.get(id)?.snapshot ?? null
 

@@ -17,7 +17,7 @@ export type LookupAnswer =
 export interface Lookup {
   /** Would looking this up cost a request? `false` for what is cached and for what looks like a code. */
   readonly costsRequest: (text: string) => boolean
-  /** From the cache at once (after a start: once it is in memory); an id that is not there costs one request. */
+  /** From the cache at once; an id that is not there costs one request. */
   readonly find: (text: string) => Promise<LookupAnswer>
   /** How many look-ups have found a voucher since the desk opened. */
   readonly found: Store<number>
@@ -32,8 +32,7 @@ export function createLookup({ bridge, cache }: LookupParts): Lookup {
   const costsRequest = (text: string): boolean => cache.find(text).kind === 'none' && looksLikeId(text)
   const found = createStore(0)
   const find = async (text: string): Promise<LookupAnswer> => {
-    await cache.open()
-    const kept = cache.find(text)
+    const kept = await cache.findSoon(text)
     switch (kept.kind) {
       case 'one':
         return { ...kept, from: 'cache' }

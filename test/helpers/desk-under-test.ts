@@ -26,6 +26,7 @@ import {
 } from '../../src-main/practice/server.ts'
 import { issueOf, KEY, redeemOf } from './asked.ts'
 import { temporaryFolder } from './temporary-folder.ts'
+import { JOURNAL_SEALER } from './test-key.ts'
 
 export { issueOf, KEY, redeemOf }
 
@@ -82,6 +83,7 @@ export async function deskUnderTest(address: string, change: DeskChange = {}): P
   const desk = new Desk({
     file,
     lines,
+    sealer: JOURNAL_SEALER,
     clock: systemClock,
     shop: {
       id: change.shopId ?? 'shop-under-test',

@@ -12,6 +12,10 @@ export interface Keyring {
   readonly busAddress: string | undefined
   /** As a screen lock or an automatic log-in leaves it; nothing but a log-in opens it again. */
   lock(): void
+  /** As the next log-in with the password does: with the app closed, since the session ends. */
+  logIn(): Promise<void>
+  /** Forgets one entry, as a person who cleans up their keychain does. */
+  remove(attributes: Readonly<Record<string, string>>): void
   /** What `secret-tool search --all` finds under these attributes, secrets included. */
   search(attributes: Readonly<Record<string, string>>): string
   /** Stores a secret as the app's own library does. */
@@ -36,14 +40,25 @@ export async function startKeyring(kind: KeyringKind, env: NodeJS.ProcessEnv): P
   const call = (command: string, args: readonly string[], input = '') =>
     spawnSync(...asDeskUser(command, args), { env: session, encoding: 'utf8', input }).stdout
   const start = ['--foreground', '--components=secrets', `--control-directory=${control}`, '--unlock']
-  const daemon = spawnAs(session, 'gnome-keyring-daemon', start)
-  daemon.stdin?.end(password)
-  await waitUntil('the keyring is on the bus', () => call('dbus-send', askOwner).includes('true'))
+  const isOnBus = () => call('dbus-send', askOwner).includes('true')
+  const startDaemon = async () => {
+    const started = spawnAs(session, 'gnome-keyring-daemon', start)
+    started.stdin?.end(password)
+    await waitUntil('the keyring is on the bus', isOnBus)
+    return started
+  }
+  let daemon = await startDaemon()
   const lock = () => void call('dbus-send', askToLock)
   if (kind === 'locked') lock()
   return {
     busAddress,
     lock,
+    logIn: async () => {
+      await end(daemon)
+      await waitUntil('the keyring has left the bus', () => !isOnBus())
+      daemon = await startDaemon()
+    },
+    remove: (attributes) => void call('secret-tool', ['clear', ...Object.entries(attributes).flat()]),
     search: (attributes) => call('secret-tool', ['search', '--all', ...Object.entries(attributes).flat()]),
     store: (attributes, secret) =>
       void call(
@@ -80,6 +95,8 @@ const askToLock = [
 const noKeyring: Keyring = {
   busAddress: undefined,
   lock: () => {},
+  logIn: () => Promise.resolve(),
+  remove: () => {},
   search: () => '',
   store: () => {},
   stop: () => Promise.resolve(),

@@ -10,6 +10,7 @@ import { createMemoryStorage } from '../../src-renderer/db/memory-storage.ts'
 import type { Storage } from '../../src-renderer/db/storage.ts'
 import { createDesk, type Desk, type ListedPage } from '../../src-renderer/desk.ts'
 import { createFakeKeychain, type FakeKeychain } from './fake-keychain.ts'
+import { TEST_KEYS } from './test-key.ts'
 
 export interface WholeDeskOptions {
   /** The API's address, with a key that it accepts. */
@@ -105,6 +106,8 @@ function createCounter(
     setHasKey: async (hasKey: boolean) => {
       kept.hasKey = hasKey
     },
+    dataKeys: [],
+    noteDataKey: async () => undefined,
   }
   return new Counter({
     profile: path.resolve(profile),
@@ -112,6 +115,7 @@ function createCounter(
     systemLanguage: 'en',
     installation: installation.id,
     credentials: createCredentials({ keychain: kept.keychain, installation }),
+    dataKeys: TEST_KEYS,
     clock,
     open: open ?? ((address) => transport.open(address)),
     settings: () => kept.settings,

@@ -7,6 +7,7 @@
 const WALLS = 'test/scenarios/window-walls.spec.ts'
 const BRIDGE = 'test/scenarios/bridge.spec.ts'
 const PERMISSIONS = 'test/scenarios/permissions.spec.ts'
+const AT_REST = 'test/scenarios/at-rest.spec.ts'
 
 /** @type {readonly Mutant[]} */
 export const WALL_MUTANTS = [
@@ -123,5 +124,33 @@ export const WALL_MUTANTS = [
     find: 'if (weakening === null) return',
     replace: 'if (weakening !== undefined) return',
     tests: ['test/scenarios/starts.spec.ts'],
+  },
+  {
+    name: 'the journal keeps names in clear',
+    file: 'src-main/journal/journal.ts',
+    find: 'return sealLine(line, sealer)',
+    replace: 'sealLine(line, sealer); return line',
+    tests: [AT_REST],
+  },
+  {
+    name: 'the database keeps names in clear',
+    file: 'src-renderer/db/seal.ts',
+    find: 'sealed: await seal(personal, aboutAction(id)),',
+    replace: 'sealed: await seal(personal, aboutAction(id)), leak: personal,',
+    tests: [AT_REST],
+  },
+  {
+    name: 'the practice shop keeps names in clear',
+    file: 'src-main/practice/state-file.ts',
+    find: 'sealer === undefined ? text : sealer.seal(text, PRACTICE_FILE)',
+    replace: 'text',
+    tests: [AT_REST],
+  },
+  {
+    name: 'what cannot be read any more waits for ever',
+    file: 'src-main/desk/desk.ts',
+    find: "return this.#options.sealer.canSeal && action.state === 'queued' && action.shut === true",
+    replace: "return this.#options.sealer.canSeal && action.state === 'refused' && action.shut === true",
+    tests: [AT_REST],
   },
 ]

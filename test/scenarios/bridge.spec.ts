@@ -9,7 +9,8 @@ import { connectShop, SHOP_KEY, startShop, writeSettings } from '../helpers/shop
 
 /** Everything a page may ask main: a verb more is a decision, and is made here too. */
 const VERBS = [
-  ...['app.state', 'app.practise', 'app.leavePractice', 'app.renewDatabase', 'settings.change'],
+  ...['app.state', 'app.practise', 'app.leavePractice', 'app.renewDatabase', 'app.databaseKeys'],
+  'settings.change',
   ...['shop.connect', 'shop.replaceKey', 'shop.removeKey', 'outbox.open', 'journal.damage'],
   ...['actions.accept', 'actions.send', 'actions.check', 'actions.cancel', 'actions.decide'],
   ...[

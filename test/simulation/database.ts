@@ -71,6 +71,7 @@ export class Database {
       replaceActions: (rows, upTo, now) => write(() => storage.replaceActions(rows, upTo, now)),
       enterShop: storage.enterShop,
       loadVouchers: (take) => at(() => storage.loadVouchers(take)),
+      findVouchers: storage.findVouchers,
       putVouchers: (vouchers) => write(() => storage.putVouchers(vouchers)),
       asideRows: () => at(storage.asideRows),
       refreshMark: () => at(storage.refreshMark),

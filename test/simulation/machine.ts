@@ -7,6 +7,7 @@ import { guarded } from '../../src-main/ipc-guard.ts'
 import type { Random } from '../../src-main/practice/random.ts'
 import type { SettingsPatch } from '../../src-main/settings-store.ts'
 import { createDesk, type Desk } from '../../src-renderer/desk.ts'
+import { TEST_KEY } from '../helpers/test-key.ts'
 import type { SimClock } from './clock.ts'
 import type { Database } from './database.ts'
 import type { MemoryDisk } from './disk.ts'
@@ -43,6 +44,8 @@ interface Window {
 }
 
 const TRY_AGAIN_MS = 5_000
+
+const AT_HAND = { kind: 'open', keys: [TEST_KEY], lost: 0 } as const
 
 const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
@@ -174,6 +177,7 @@ export class Machine {
       profile: '/profile',
       installation: '00000000',
       credentials: this.#credentials(life),
+      dataKeys: { read: async () => AT_HAND },
       clock: life.clock,
       open: network.open(life),
       settings: () => this.settings,

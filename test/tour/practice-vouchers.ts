@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { PRACTICE_FILE } from '../../src-main/practice/state-file.ts'
 import type { PracticeVoucher } from '../../src-main/practice/voucher.ts'
+import { createSealer } from '../../src-main/seal/sealer.ts'
+import { dataKeyIn } from '../helpers/data-key.ts'
 import type { Desk } from '../helpers/desk.ts'
 import { waitUntil } from '../helpers/processes.ts'
 
@@ -18,15 +21,14 @@ export interface PracticeCodes {
   readonly voided: string
 }
 
-/** Codes of the practice shop's vouchers, from its own file. */
-export async function practiceCodes({ profileDir }: Desk): Promise<PracticeCodes> {
-  const file = path.join(profileDir, 'practice', 'vouchers.json')
+/** Codes of the practice shop's vouchers, from its own file and with the profile's own key. */
+export async function practiceCodes(desk: Desk): Promise<PracticeCodes> {
+  const file = path.join(desk.profileDir, 'practice', 'vouchers.json')
   const read = (): readonly PracticeVoucher[] => {
-    try {
-      return JSON.parse(readFileSync(file, 'utf8')).vouchers
-    } catch {
-      return []
-    }
+    const key = dataKeyIn(desk)
+    if (key === null || !existsSync(file)) return []
+    const opened = createSealer([key], 'practice').open(readFileSync(file, 'utf8'), PRACTICE_FILE)
+    return opened.kind === 'opened' ? JSON.parse(opened.text).vouchers : []
   }
   await waitUntil('the practice shop is on the disk', () => read().length > 0)
   return sorted(read(), Date.now())

@@ -64,6 +64,10 @@ export const needs = {
     means: 'The customer may still be without it. It may also turn up late, like the other.',
     todo: 'Look for it in the voucher account, or refresh Vouchers after a while. Send it again only if it is not there.',
   },
+  'details-shut': {
+    means: 'The customer does not have it yet, and will not get it by itself.',
+    todo: 'Have whoever looks after this computer bring back the user’s keychain, open Counterfoil again and send it again. Or ask the customer, enter it anew and give this one up.',
+  },
   'extra-found': {
     means: 'The customer has what was asked for, or can be given it: it exists once.',
     todo: 'Compare what turned up with what was asked for. If it is all there, it went through. Send it again only if something is missing.',

@@ -19,6 +19,8 @@ export const activity = {
   issueLine: 'Issue {{count, number}} · {{detail}}',
   byEmail: 'By e-mail to {{to}}',
   byLine: 'Over LINE to {{to}}',
+  emailed: 'By e-mail',
+  overLine: 'Over LINE',
   byHand: 'Handed over here',
   byHandTo: 'for {{to}}',
   waitsTurn: 'for its turn',
@@ -81,6 +83,8 @@ export const activity = {
   notChanged: {
     'not-in-this-state': 'Nothing was changed: the action has moved on meanwhile. See how it stands now.',
     'cannot-save': 'Nothing was changed: this computer could not save it. Free some space, then try again.',
+    keychain:
+      'Nothing was changed: this computer’s keychain is locked or missing, and nothing is saved unencrypted. Unlock it, then try again.',
     'unknown-action':
       'Nothing was changed: this action is not in the record. Close the app and open it again.',
   },

@@ -123,11 +123,13 @@ export const need = {
   'journal-lost': 'The record of this action was lost, so it may or may not have been sent.',
   'companion-found':
     'Something that was sent together with this one turned up late. Of this one nothing has turned up so far.',
+  'details-shut':
+    'What was asked for is encrypted, and its key is no longer in this user’s keychain. So it was not sent.',
   'extra-found':
     'It was held not to have happened and was to be sent again. Then it turned up: it happened after all.',
 } as const satisfies Record<NeedReason, string>
 
-type Counted = 'outbox-completed' | 'extra-vouchers' | 'extra-redeemed'
+type Counted = 'outbox-completed' | 'extra-vouchers' | 'extra-redeemed' | 'data-key-lost'
 
 /** Things told once, as banners. `detail` holds a number or a name. */
 export const notice = {
@@ -160,6 +162,12 @@ export const notice = {
     '{{count, number}} use too many was taken off a voucher ({{detail}}). The customer may have lost it; see the action.',
   'extra-redeemed_other':
     '{{count, number}} uses too many were taken off a voucher ({{detail}}). The customer may have lost them; see the action.',
+  'data-key-lost_one':
+    'Names, codes and notes of {{count, number}} saved action cannot be read: their key is no longer in this user’s keychain. Numbers, states and references are there, and new work goes on. If the keychain comes back, so do they.',
+  'data-key-lost_other':
+    'Names, codes and notes of {{count, number}} saved actions cannot be read: their key is no longer in this user’s keychain. Numbers, states and references are there, and new work goes on. If the keychain comes back, so do they.',
+  'practice-not-kept':
+    'This computer’s keychain is locked or missing, so this practice cannot be encrypted and is gone when the app closes. Unlock the keychain to go on with an earlier one.',
   'window-restarted':
     'The window stopped and has come back by itself. What was said to be saved is saved and goes on. What was being typed is gone: before doing it again, look under Activity whether it is there.',
   'unexpected-error':
@@ -174,7 +182,8 @@ export const notAccepted = {
     'This voucher is already waiting to be redeemed here ({{slip}}, by {{staff}}, {{time}}, {{count, number}} taken). Do not accept it again.',
   'cannot-save':
     'It could not be saved on this computer, so it was not accepted. Free some disk space; until then do not give anything for this voucher.',
-  'no-shop': 'No shop is connected, so it was not accepted. Connect the shop under Settings.',
+  keychain:
+    'It was not accepted: this computer’s keychain is locked or missing, and nothing is saved unencrypted. Unlock it, then choose “Try again” under Settings. Practice works meanwhile.',
 } as const
 
 /** The API's refusals by code; whatever else it says is shown as it came. */

@@ -20,6 +20,8 @@ export const activity: Translation<typeof en> = {
   issueLine: 'ออก {{count, number}} ใบ · {{detail}}',
   byEmail: 'ส่งอีเมลถึง {{to}}',
   byLine: 'ส่งทาง LINE ถึง {{to}}',
+  emailed: 'ทางอีเมล',
+  overLine: 'ทาง LINE',
   byHand: 'มอบที่เคาน์เตอร์',
   byHandTo: 'ให้ {{to}}',
   waitsTurn: 'รอคิว',
@@ -75,6 +77,8 @@ export const activity: Translation<typeof en> = {
   notChanged: {
     'not-in-this-state': 'ไม่มีอะไรเปลี่ยน เพราะรายการนี้เปลี่ยนสถานะไปแล้ว ดูสถานะล่าสุด',
     'cannot-save': 'ไม่มีอะไรเปลี่ยน เพราะเครื่องนี้บันทึกไม่ได้ เพิ่มพื้นที่ว่างแล้วลองอีกครั้ง',
+    keychain:
+      'ไม่มีอะไรเปลี่ยน เพราะที่เก็บรหัสผ่านของเครื่องถูกล็อกหรือไม่มี และแอปจะไม่บันทึกอะไรโดยไม่เข้ารหัส ปลดล็อกแล้วลองอีกครั้ง',
     'unknown-action': 'ไม่มีอะไรเปลี่ยน เพราะไม่มีรายการนี้ในบันทึก ปิดแอปแล้วเปิดใหม่',
   },
   extra: {

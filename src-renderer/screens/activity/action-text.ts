@@ -31,10 +31,10 @@ const whereTo = (t: Text, request: IssueRequest): string =>
 
 export function deliveryText(t: Text, request: IssueRequest): string {
   const { delivery, recipientName, recipientEmail, recipientId } = request
-  if (delivery === 'email') return t('activity.byEmail', { to: recipientEmail })
-  if (delivery === 'line') {
-    return t('activity.byLine', { to: recipientName === '' ? recipientId : recipientName })
-  }
+  const to = delivery === 'email' ? recipientEmail : recipientName || recipientId
+  // Whom it was for is forgotten, or cannot be read.
+  if (delivery === 'email') return to === '' ? t('activity.emailed') : t('activity.byEmail', { to })
+  if (delivery === 'line') return to === '' ? t('activity.overLine') : t('activity.byLine', { to })
   return recipientName === '' ? t('activity.byHand') : `${t('activity.byHand')}: ${isolated(recipientName)}`
 }
 

@@ -6,6 +6,7 @@ import { DeskSection } from './desk-section.tsx'
 import { ListSection } from './list-section.tsx'
 import { LooksSection } from './looks-section.tsx'
 import { OfflineSection } from './offline-section.tsx'
+import { PrivacySection } from './privacy-section.tsx'
 import { ScannerSection } from './scanner-section.tsx'
 import { ShopSection } from './shop-section.tsx'
 import { TypesSection } from './types-section.tsx'
@@ -29,6 +30,7 @@ export function SettingsScreen() {
         <ScannerSection />
         <TypesSection />
         <AllowanceSection />
+        <PrivacySection />
         <DeskSection />
         <ListSection />
         <AboutSection />

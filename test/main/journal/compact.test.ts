@@ -13,6 +13,7 @@ import { issueOf, redeemOf } from '../../helpers/desk-under-test.ts'
 import { createFaultyJournalFs } from '../../helpers/faulty-journal-fs.ts'
 import { createStoppingJournalFs } from '../../helpers/stopping-journal-fs.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
+import { JOURNAL_SEALER } from '../../helpers/test-key.ts'
 import { createVirtualClock } from '../../helpers/virtual-clock.ts'
 
 const ACTIONS = [1, 2, 3, 4].map((n) => `0d5cbb1e-3a54-4c52-9d0e-0f3c7f7d7a0${n}`)
@@ -98,6 +99,8 @@ const anyLine: fc.Arbitrary<Line> = fc.oneof(
   fc.record({ type: fc.constant('extra-vouchers' as const), attempt: oneOf(REFERENCES), voucherIds: ids }),
   fc.record({ type: fc.constant('note-proven' as const), shop: oneOf(SHOPS) }),
   fc.record({ type: fc.constant('lines-lost' as const), unreadable: fc.nat(2) }),
+  fc.record({ type: fc.constant('shut' as const), action: oneOf(ACTIONS) }),
+  fc.record({ type: fc.constant('forgotten' as const), actions: fc.subarray(ACTIONS) }),
 )
 
 const START = Date.UTC(2026, 0, 15)
@@ -178,9 +181,10 @@ async function openIn(folder: string, fs?: JournalFs) {
   const clock = createVirtualClock(START)
   const { file, lines, damage } = await openJournalFile({ folder, ...(fs === undefined ? {} : { fs }) })
   onTestFinished(() => file.close())
-  const { journal } = openJournal({ file, lines, clock, onChange: () => undefined })
+  const { journal } = openJournal({ file, lines, clock, sealer: JOURNAL_SEALER, onChange: () => undefined })
+  const parts = { sealer: JOURNAL_SEALER, hasForgotten: false }
   const compact = (above = ALWAYS) =>
-    compactJournal({ file, fold: journal.fold, clock, lastAt: lastAtOf(lines), above })
+    compactJournal({ ...parts, file, fold: journal.fold, clock, lastAt: lastAtOf(lines), above })
   return { file, lines, damage, journal, compact }
 }
 
@@ -360,7 +364,15 @@ describe('what is kept for 13 months', () => {
     const { journal, file } = await openIn(folder)
     await journal.append({ type: 'cancelled', action: ACTIONS[1] ?? '', who: 'Nok' })
     const clock = createVirtualClock(START + 543 * 365 * DAY_MS)
-    await compactJournal({ file, fold: journal.fold, clock, lastAt: START, above: ALWAYS })
+    await compactJournal({
+      sealer: JOURNAL_SEALER,
+      hasForgotten: false,
+      file,
+      fold: journal.fold,
+      clock,
+      lastAt: START,
+      above: ALWAYS,
+    })
     await file.close()
     expect(actionsOf((await openIn(folder)).journal)).toHaveLength(2)
   })
@@ -370,7 +382,10 @@ describe('what is kept for 13 months', () => {
     const { journal, file } = await openIn(folder)
     await journal.append({ type: 'cancelled', action: ACTIONS[1] ?? '', who: 'Nok' })
     const late = START + KEPT_MS + DAY_MS
+    await journal.append({ type: 'clock', serverAt: late, aheadMs: 0 })
     await compactJournal({
+      sealer: JOURNAL_SEALER,
+      hasForgotten: false,
       file,
       fold: journal.fold,
       clock: createVirtualClock(late),

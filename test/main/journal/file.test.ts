@@ -387,7 +387,7 @@ describe('reading what a crash or a fault left', () => {
 
   test('a bad header is reported, its lines are read, and the next line begins a new file', async () => {
     const { folder, first } = await journalOf(2)
-    editLine(first, 1, (text) => text.replace('"version":1', '"version":7'))
+    editLine(first, 1, (text) => text.replace(`"version":${FORMAT_VERSION}`, '"version":7'))
     const { file, lines, damage } = await open({ folder })
     expect(seqs(lines)).toEqual([1, 2])
     expect(damage.map(({ line, what }) => [line, what])).toEqual([

@@ -168,6 +168,16 @@ export function storageContract(name: string, create: () => Promise<StorageUnder
       ])
     })
 
+    it('finds one by its id or its code, without the others, as staff type it', async () => {
+      const coded = (id: string, referenceCode: string) => keptVoucher(voucherOf(id, { referenceCode }))
+      await storage.putVouchers([coded('V1', 'st-0010'), coded('V2', 'ST 0010'), coded('V3', '')])
+      const found = async (id: string, code: string) =>
+        (await storage.findVouchers(id, code)).map(({ voucher }) => voucher.id).sort()
+      expect(await found('V1', 'V1')).toEqual(['V1'])
+      expect(await found('ST0010', 'ST0010')).toEqual(['V1', 'V2'])
+      expect(await found('V9', '')).toEqual([])
+    })
+
     it('loads many more than it reads at once', async () => {
       const many = Array.from({ length: 11_000 }, (_, n) => keptVoucher(voucherOf(`V${n}`)))
       await storage.putVouchers(many)
