@@ -61,6 +61,11 @@ export class Counter {
     return keys.kind === 'open' ? keys.keys[0] : null
   }
 
+  /** The program's version, and the folder it works in. */
+  get about(): Pick<CounterOptions, 'version' | 'profile'> {
+    return this.#options
+  }
+
   get failure(): Failure | null {
     return this.#failure
   }

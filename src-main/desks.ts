@@ -34,6 +34,8 @@ export interface DesksOptions {
 export interface OpenDesk {
   readonly desk: Desk
   readonly notices: readonly Notice[]
+  /** Where its journal lies. */
+  readonly journalFolder: string
   /** What encrypts the window's database; `null`: nothing may be kept there. */
   readonly databaseKey: DataKey | null
   /** What of the journal could not be read. */
@@ -144,8 +146,9 @@ async function openDesk(
 ): Promise<OpenDesk> {
   const { keys, notices } = surroundings
   const sealer = createSealer(keys, 'journal')
+  const journalFolder = path.join(options.profile, folder, 'journal')
   const { file, lines, damage } = await openJournalFile({
-    folder: path.join(options.profile, folder, 'journal'),
+    folder: journalFolder,
     ...(options.journalFs === undefined ? {} : { fs: options.journalFs }),
   })
   const desk = new Desk({
@@ -172,6 +175,7 @@ async function openDesk(
   return {
     desk,
     notices,
+    journalFolder,
     databaseKey: surroundings.isKept ? (keys[0] ?? null) : null,
     damage: [
       ...damage.map(({ known: _, ...place }) => place),

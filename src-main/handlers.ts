@@ -1,5 +1,6 @@
 import type { AnswerOf, Notice, RequestOf } from '#contract'
 import { type CameraGate, createCameraGate } from './camera.ts'
+import { systemClock } from './clock.ts'
 import type { Counter } from './counter.ts'
 import { acceptAction } from './desk/accept.ts'
 import { askVoucher } from './desk/ask.ts'
@@ -8,11 +9,12 @@ import type { Desk } from './desk/desk.ts'
 import { toListedPage } from './desk/listed-page.ts'
 import { perform } from './desk/perform.ts'
 import type { Handlers } from './ipc.ts'
-import type { Work } from './ipc-guard.ts'
+import type { SaveFile } from './save-file.ts'
 import { type DataKey, subkey } from './seal/data-key.ts'
 import { checkAction } from './settle/check.ts'
 import { unreadExtras } from './settle/extra.ts'
 import { listPage } from './settle/listing.ts'
+import { supportHandlers } from './support/handlers.ts'
 import { updateHandlers } from './updates/handlers.ts'
 import { noUpdater } from './updates/no-updater.ts'
 
@@ -21,7 +23,7 @@ export function createHandlers(
   counter: Counter,
   renewDatabase: () => Promise<boolean> = async () => false,
   camera: CameraGate = createCameraGate(),
-  saveCsv: Work<'activity.saveCsv'> = async () => ({ kind: 'cancelled' }),
+  save: SaveFile = async () => ({ kind: 'cancelled' }),
 ): Handlers {
   const desk = (): Desk => {
     if (counter.desk === null) throw new Error('no desk is open')
@@ -29,6 +31,7 @@ export function createHandlers(
   }
   return {
     ...updateHandlers(noUpdater, { setOccupied: () => {} }),
+    ...supportHandlers({ counter, save, now: systemClock.now }),
     'app.state': () => counter.state(),
     'app.practise': () => counter.practise(),
     'app.leavePractice': () => counter.leavePractice(),
@@ -47,7 +50,7 @@ export function createHandlers(
     'actions.decide': (decision) => decideAction(desk(), decision),
     'actions.readExtra': ({ id }) => readExtra(desk(), id),
     'window.failed': async () => undefined,
-    'activity.saveCsv': saveCsv,
+    'activity.saveCsv': save,
     'vouchers.get': async ({ id }) => {
       const asked = await askVoucher(desk(), id, 'counter')
       return asked.ok ? { ok: true, seen: asked.value } : asked

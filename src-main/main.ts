@@ -10,7 +10,6 @@ import { createCredentials } from './credentials/credentials.ts'
 import { createDataKeys } from './credentials/data-keys.ts'
 import { openInstallation } from './credentials/installation.ts'
 import { createKeychain } from './credentials/keychain.ts'
-import { createCsvSaver } from './csv-file.ts'
 import { refuseDebugging } from './debugging.ts'
 import { createHandlers } from './handlers.ts'
 import { hardenContents, hardenSession } from './harden.ts'
@@ -19,6 +18,7 @@ import { openLog } from './log.ts'
 import { keepProfileLocal } from './profile.ts'
 import { registerAppScheme, serveAppFiles } from './protocol.ts'
 import { endInOrder } from './quit.ts'
+import { createFileSaver } from './save-file.ts'
 import { openSettings } from './settings-store.ts'
 import { systemTransport } from './system-transport.ts'
 import { createTrouble } from './trouble.ts'
@@ -94,8 +94,8 @@ async function open(): Promise<void> {
   serveAppFiles(session.defaultSession, path.join(import.meta.dirname, '../renderer'))
   const clear = () => session.defaultSession.clearStorageData({ storages: ['indexdb'] })
   const renewDatabase = createDatabaseRenewal({ ...database, clear })
-  const saveCsv = createCsvSaver({ ask: (name) => askWhere(window, name), log })
-  const served = withUpdates(createHandlers(counter, renewDatabase, camera, saveCsv), {
+  const save = createFileSaver({ ask: (name) => askWhere(window, name), log })
+  const served = withUpdates(createHandlers(counter, renewDatabase, camera, save), {
     clock: systemClock,
     log,
     onState: (state) => emit(window, 'updates.changed', state),

@@ -1,4 +1,4 @@
-import type { Bridge, JournalDamage, Notice, Status } from '#contract'
+import type { Bridge, JournalDamage, Notice, Status, WindowFacts } from '#contract'
 import type { Clock } from './clock.ts'
 import { createShopClock } from './connection/shop-clock.ts'
 import { createStatus, type StatusStore } from './connection/status.ts'
@@ -31,6 +31,8 @@ export interface Desk {
   readonly voucherTypes: () => readonly VoucherType[]
   /** Rows that are kept but cannot be used. */
   readonly asideRows: () => Promise<readonly AsideRow[]>
+  /** What only the window knows of how it works. */
+  readonly windowFacts: () => Promise<WindowFacts>
   /** Places of the journal that could not be read. */
   readonly journalDamage: () => Promise<readonly JournalDamage[]>
   /** A person's wish to try the connection and everything that waits, now. */
@@ -104,6 +106,10 @@ export function createDesk({
     tryNow,
     now: clock.now,
     asideRows: () => storage.asideRows(),
+    windowFacts: async () => ({
+      worksFromMemory: storage.isMemory,
+      rowsAside: (await storage.asideRows()).length,
+    }),
     journalDamage: () => bridge.ask['journal.damage'](undefined),
     card: (voucherId) => cardOf({ vouchers, outbox, clock, appState, status }, voucherId),
     voucherTypes: () => withNamed(vouchers.types(), appState.snapshot()?.settings.voucherTypes ?? []),

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { Action, ActionId, Decision } from './action.ts'
 import { AcceptRefusal, ActionAnswer, SendAnswer } from './answers.ts'
-import { CsvAnswer, CsvFile } from './csv-file.ts'
+import { HealthFacts, WindowFacts } from './health.ts'
 import { MOST_JOINED } from './joining.ts'
 import { keptList, keptText, LONGEST_NAME, LONGEST_TROUBLE } from './limits.ts'
 import { JournalDamage, Notice, OpenFailure } from './notice.ts'
 import { LaterReason } from './outcome.ts'
 import { ActionRequest } from './request.ts'
+import { CsvFile, SaveAnswer } from './saved-file.ts'
 import { ApiAddress, Settings, SettingsChange } from './settings.ts'
 import { PracticeWeather, Status } from './status.ts'
 import { UpdateAnswer, UpdateState } from './updates.ts'
@@ -207,7 +208,11 @@ export const channels = {
   /** The page met an error nobody expected: for the log. */
   'window.failed': { request: z.object({ what: z.string().max(LONGEST_TROUBLE) }), answer: nothing },
   /** Asks the person where, and writes the file there; nothing is written that is no CSV, or that nobody chose. */
-  'activity.saveCsv': { request: CsvFile, answer: CsvAnswer },
+  'activity.saveCsv': { request: CsvFile, answer: SaveAnswer },
+  /** How the open desk's files and its disk are, as of now. */
+  'support.health': { request: nothing, answer: HealthFacts },
+  /** Asks the person where, and writes there what support needs to know; nothing personal is in it. */
+  'support.export': { request: WindowFacts, answer: SaveAnswer },
   'vouchers.get': {
     request: z.object({ id: z.string().min(1).max(200) }),
     answer: read({ seen: SeenVoucher }),

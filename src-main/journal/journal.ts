@@ -18,6 +18,16 @@ export interface Journal {
    * Rejects with a `JournalError` when it could not be made durable; then nothing has changed.
    */
   append(line: Line): Promise<Action | null>
+  /** How many lines of each kind it holds, and how saving went in this run. */
+  readonly record: JournalRecord
+}
+
+export interface JournalRecord {
+  readonly kinds: ReadonlyMap<string, number>
+  /** Unix ms of the last line saved in this run; `null` before the first. */
+  readonly savedAt: number | null
+  /** Why the last line could not be saved; `null` where it was. */
+  readonly problem: string | null
 }
 
 export interface JournalOptions {
@@ -46,24 +56,33 @@ export function openJournal({ file, lines, clock, sealer, onChange }: JournalOpt
   const fold = new Fold()
   const unreadable: Unreadable[] = []
   let hasForgotten = false
+  const kinds = new Map<string, number>()
+  const record = { kinds, savedAt: null as number | null, problem: null as string | null }
+  const count = ({ type }: Line): void => void kinds.set(type, (kinds.get(type) ?? 0) + 1)
   for (const { seq, at, line } of lines) {
     const opened = openLine(line, sealer)
     const parsed = opened.kind === 'broken' ? null : Line.safeParse(opened.line)
     if (parsed === null) unreadable.push({ seq, detail: 'the encrypted texts are not those of this line' })
     else if (!parsed.success) unreadable.push({ seq, detail: parsed.error.issues[0]?.message ?? '' })
     else fold.add({ seq, at, line: opened.kind === 'shut' ? shut(parsed.data) : parsed.data })
+    if (parsed?.success) count(parsed.data)
     hasForgotten ||= parsed?.data?.type === 'forgotten'
   }
   const append = async (line: Line): Promise<Action | null> => {
     const at = clock.now()
     durableStep(`before ${line.type}`)
-    const seq = await file.append(sealed(line, sealer), at)
+    const seq = await file.append(sealed(line, sealer), at).catch((error: unknown) => {
+      record.problem = error instanceof Error ? error.message : String(error)
+      throw error
+    })
+    Object.assign(record, { savedAt: at, problem: null })
+    count(line)
     durableStep(`after ${line.type}`)
     const changed = fold.add({ seq, at, line })
     for (const action of changed) onChange(action)
     return changed[0] ?? null
   }
-  return { journal: { id: file.id, fold, append }, unreadable, hasForgotten }
+  return { journal: { id: file.id, fold, append, record }, unreadable, hasForgotten }
 }
 
 /** An action whose texts cannot be read says so: sent like this, it would be sent half. */

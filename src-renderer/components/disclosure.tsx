@@ -7,14 +7,20 @@ interface DisclosureProps {
   readonly title: string
   /** Unfolds it from outside, for instance when something in it is wrong. */
   readonly open?: boolean
+  /** A person has unfolded it. */
+  readonly onUnfold?: () => void
   readonly children: ReactNode
 }
 
 /** Something rarely needed, folded away under its title. */
-export function Disclosure({ title, open = false, children }: DisclosureProps) {
+export function Disclosure({ title, open = false, onUnfold, children }: DisclosureProps) {
   const [unfolded, setUnfolded] = useState(false)
+  const change = (isUnfolded: boolean) => {
+    setUnfolded(isUnfolded)
+    if (isUnfolded) onUnfold?.()
+  }
   return (
-    <AriaDisclosure className="disclosure" isExpanded={open || unfolded} onExpandedChange={setUnfolded}>
+    <AriaDisclosure className="disclosure" isExpanded={open || unfolded} onExpandedChange={change}>
       <Heading level={2} className="disclosure-head">
         <Button slot="trigger" className="disclosure-title">
           <ChevronRightIcon />

@@ -4,6 +4,7 @@ import type { Action } from '#contract'
 import { durableStep } from '#durable-step'
 import { Books, enterBook, NO_BOOKS } from './books.ts'
 import { markAfter, NO_MARK } from './mark.ts'
+import { NewerDatabase } from './newer-database.ts'
 import { notInJournal } from './not-in-journal.ts'
 import {
   openAction,
@@ -44,11 +45,6 @@ const StoredRefreshMark = z.object({
 })
 
 const VERSION = 3
-
-/** Only a newer version of the program knows how its rows are to be written. */
-export class NewerDatabase extends Error {
-  override readonly name = 'NewerDatabase'
-}
 
 class DeskDatabase extends Dexie {
   declare readonly actions: EntityTable<SealedAction, 'id'>
@@ -115,6 +111,7 @@ async function openRows<T>(
 
 /** Dexie under the storage seam. Every transaction is strictly durable. */
 class DexieStorage implements Storage {
+  readonly isMemory = false
   readonly #db: DeskDatabase
   readonly #seal: TextSeal
   #book = NO_BOOKS.last

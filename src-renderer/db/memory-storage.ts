@@ -158,6 +158,7 @@ export function createMemoryStorage(
     },
     ...ofShelf(shelf, () => load('vouchers', (row) => openVoucher(row, IN_CLEAR))),
     asideRows: async () => [...aside],
+    isMemory: true,
     async forget() {
       stored.actions.clear()
       shelf.clear()

@@ -1,6 +1,7 @@
 import { messageOf } from '../message-of.ts'
-import { NewerDatabase, openDexieStorage } from './dexie-storage.ts'
+import { openDexieStorage } from './dexie-storage.ts'
 import { createMemoryStorage } from './memory-storage.ts'
+import { NewerDatabase } from './newer-database.ts'
 import type { Storage } from './storage.ts'
 import type { DatabaseKeys } from './text-seal.ts'
 

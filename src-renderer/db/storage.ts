@@ -99,6 +99,8 @@ export interface Storage {
   readonly findVouchers: (id: string, code: string) => Promise<readonly KeptVoucher[]>
   readonly putVouchers: (vouchers: readonly KeptVoucher[]) => Promise<void>
   readonly asideRows: () => Promise<readonly AsideRow[]>
+  /** Nothing of it outlives this window. */
+  readonly isMemory: boolean
   readonly refreshMark: () => Promise<RefreshMark>
   readonly putRefreshMark: (mark: RefreshMark) => Promise<void>
   /** What was learnt of the number of a voucher's uses; `null` until a redeem has shown it. */

@@ -1,6 +1,7 @@
 import { activity } from './en/activity.ts'
 import { common } from './en/common.ts'
 import { frame } from './en/frame.ts'
+import { health } from './en/health.ts'
 import { issue } from './en/issue.ts'
 import { later, need, notAccepted, notice, problem, refused, rule, state, waitingFor } from './en/reasons.ts'
 import { redeem } from './en/redeem.ts'
@@ -31,4 +32,5 @@ export const en = {
   welcome,
   unopened,
   settings,
+  health,
 } as const

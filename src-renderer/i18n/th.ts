@@ -2,6 +2,7 @@ import type { en } from './en.ts'
 import { activity } from './th/activity.ts'
 import { common } from './th/common.ts'
 import { frame } from './th/frame.ts'
+import { health } from './th/health.ts'
 import { issue } from './th/issue.ts'
 import { later, need, notAccepted, notice, problem, refused, rule, state, waitingFor } from './th/reasons.ts'
 import { redeem } from './th/redeem.ts'
@@ -33,4 +34,5 @@ export const th: Translation<typeof en> = {
   welcome,
   unopened,
   settings,
+  health,
 }

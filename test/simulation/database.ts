@@ -73,6 +73,7 @@ export class Database {
       loadVouchers: (take) => at(() => storage.loadVouchers(take)),
       findVouchers: storage.findVouchers,
       putVouchers: (vouchers) => write(() => storage.putVouchers(vouchers)),
+      isMemory: false,
       asideRows: () => at(storage.asideRows),
       refreshMark: () => at(storage.refreshMark),
       putRefreshMark: (mark) => write(() => storage.putRefreshMark(mark)),

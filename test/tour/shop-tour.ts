@@ -102,4 +102,8 @@ async function keyDialogs(tour: Tour): Promise<void> {
   await tour.button('settings.removeKey').click()
   await tour.stop('remove-key', tour.dialog())
   await tour.closeDialog()
+  const health = tour.button('health.title')
+  await health.click()
+  await health.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  await tour.stop('health', tour.button('health.export'))
 }

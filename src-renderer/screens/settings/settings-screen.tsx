@@ -3,6 +3,7 @@ import { useText } from '../../i18n/use-text.ts'
 import { AboutSection } from './about-section.tsx'
 import { AllowanceSection } from './allowance-section.tsx'
 import { DeskSection } from './desk-section.tsx'
+import { HealthSection } from './health-section.tsx'
 import { ListSection } from './list-section.tsx'
 import { LooksSection } from './looks-section.tsx'
 import { OfflineSection } from './offline-section.tsx'
@@ -32,6 +33,7 @@ export function SettingsScreen() {
         <AllowanceSection />
         <PrivacySection />
         <DeskSection />
+        <HealthSection />
         <ListSection />
         <AboutSection />
       </div>

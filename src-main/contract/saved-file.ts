@@ -13,7 +13,8 @@ export const CsvFile = z.object({
   text: z.string().max(MOST_LETTERS),
 })
 
-export const CsvAnswer = z.discriminatedUnion('kind', [
+/** What became of a file that a person was asked about. */
+export const SaveAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('saved'), file: keptText }),
   z.object({ kind: z.literal('cancelled') }),
   z.object({
@@ -22,3 +23,4 @@ export const CsvAnswer = z.discriminatedUnion('kind', [
     file: keptText,
   }),
 ])
+export type SaveAnswer = z.infer<typeof SaveAnswer>

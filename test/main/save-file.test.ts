@@ -1,14 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createCsvSaver } from '../../src-main/csv-file.ts'
+import { createFileSaver } from '../../src-main/save-file.ts'
 import { createRecordingLog } from '../helpers/recording-log.ts'
 import { temporaryFolder } from '../helpers/temporary-folder.ts'
 
 const CSV = { name: 'counterfoil-activity-2026-11-23.csv', text: '\ufeffTime\r\n' }
 
 const choosing = (chosen: string | null, write?: (file: string, text: string) => Promise<void>) =>
-  createCsvSaver({
+  createFileSaver({
     ask: async () => chosen,
     log: createRecordingLog(),
     ...(write === undefined ? {} : { write }),
@@ -31,7 +31,7 @@ describe('saving a table', () => {
       names.push(name)
       return null
     }
-    expect(await createCsvSaver({ ask, log: createRecordingLog() })(CSV)).toEqual({ kind: 'cancelled' })
+    expect(await createFileSaver({ ask, log: createRecordingLog() })(CSV)).toEqual({ kind: 'cancelled' })
     expect(names).toEqual([CSV.name])
   })
 
@@ -76,7 +76,7 @@ describe('saving a table', () => {
   test('asks one question at a time', async () => {
     const answers: ((file: string | null) => void)[] = []
     const ask = () => new Promise<string | null>((resolve) => answers.push(resolve))
-    const save = createCsvSaver({ ask, log: createRecordingLog() })
+    const save = createFileSaver({ ask, log: createRecordingLog() })
     const first = save(CSV)
     expect(await save(CSV)).toEqual({ kind: 'cancelled' })
     expect(answers).toHaveLength(1)

@@ -1,13 +1,14 @@
 import { access } from 'node:fs/promises'
-import type { AnswerOf } from '#contract'
+import path from 'node:path'
+import type { SaveAnswer } from '#contract'
 import { diskProblem, errorCode } from './disk/disk-problem.ts'
 import { writeDurably } from './disk/write-durably.ts'
-import type { Work } from './ipc-guard.ts'
 import type { Log } from './log.ts'
 
-type Answer = AnswerOf<'activity.saveCsv'>
+/** Saves a text under a name that a person is asked about; its ending says what kind of file it is. */
+export type SaveFile = (file: { readonly name: string; readonly text: string }) => Promise<SaveAnswer>
 
-export interface CsvSaverParts {
+export interface FileSaverParts {
   /** Asks the person where; `null` where they changed their mind. */
   readonly ask: (name: string) => Promise<string | null>
   readonly log: Log
@@ -19,18 +20,18 @@ export interface CsvSaverParts {
  * Saves a text where a person says, and nowhere else: one question at a time, and never another kind of file. What
  * goes wrong is an answer, since the page has the words for it and keeps what it wanted to save.
  */
-export function createCsvSaver({ ask, log, write = writeDurably }: CsvSaverParts): Work<'activity.saveCsv'> {
+export function createFileSaver({ ask, log, write = writeDurably }: FileSaverParts): SaveFile {
   let isAsking = false
 
-  const save = async (chosen: string, text: string): Promise<Answer> => {
-    const file = chosen.toLowerCase().endsWith('.csv') ? chosen : `${chosen}.csv`
+  const save = async (chosen: string, ending: string, text: string): Promise<SaveAnswer> => {
+    const file = chosen.toLowerCase().endsWith(ending) ? chosen : `${chosen}${ending}`
     // The question whether to replace a file was about the name as it was typed.
     if (file !== chosen && (await exists(file))) return { kind: 'failed', why: 'exists', file }
     try {
       await write(file, text)
       return { kind: 'saved', file }
     } catch (error) {
-      log.warn('csv.notSaved', { code: errorCode(error) })
+      log.warn('file.notSaved', { code: errorCode(error) })
       return { kind: 'failed', why: diskProblem(error), file }
     }
   }
@@ -40,7 +41,7 @@ export function createCsvSaver({ ask, log, write = writeDurably }: CsvSaverParts
     isAsking = true
     try {
       const chosen = await ask(name)
-      return chosen === null ? { kind: 'cancelled' } : await save(chosen, text)
+      return chosen === null ? { kind: 'cancelled' } : await save(chosen, path.extname(name), text)
     } finally {
       isAsking = false
     }

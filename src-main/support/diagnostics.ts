@@ -1,0 +1,90 @@
+import type { HealthFacts, JournalDamage, KeyStatus, Settings, Status, WindowFacts } from '#contract'
+import { redact } from '../redact.ts'
+
+/** What the file is made of: nothing in it names a person, a voucher's code, a key, or what people wrote. */
+export interface DiagnosticsFacts {
+  /** Unix ms. */
+  readonly at: number
+  /** Name and version of what it runs on, such as `electron 45.4.1`. */
+  readonly versions: readonly string[]
+  readonly settings: Settings
+  readonly key: KeyStatus
+  readonly status: Status
+  readonly health: HealthFacts
+  readonly window: WindowFacts
+  readonly journal: {
+    readonly files: readonly { readonly name: string; readonly bytes: number }[]
+    readonly kinds: ReadonlyMap<string, number>
+    /** Actions by their state. */
+    readonly states: ReadonlyMap<string, number>
+    readonly damage: readonly JournalDamage[]
+  } | null
+  readonly log: readonly string[]
+}
+
+const HEAD = `Counterfoil diagnostics
+For whoever helps with Counterfoil. It holds versions, settings, counts, how the record of actions is built and the last
+lines of the log. It holds no names, phone numbers, e-mail addresses, notes, voucher codes, keys or secrets. Read it
+before you send it: it is plain text, and nothing sends it by itself.`
+
+/** The file's text. */
+export function diagnosticsText(facts: DiagnosticsFacts): string {
+  const { at, versions, settings, health, window, journal, log } = facts
+  const parts = [
+    HEAD,
+    part('Made', [new Date(at).toISOString(), ...versions]),
+    part('Settings', settingsLines(settings)),
+    part('Key and connection', standing(facts)),
+    part('Files and disk', [
+      `free on disk: ${health.diskFree === null ? 'not known' : `${Math.floor(health.diskFree / 1024 ** 2)} MB`}`,
+      `last line saved: ${timeOf(health.journal?.savedAt ?? null)}`,
+      `problem with saving: ${redact(health.journal?.problem ?? 'none')}`,
+      `the window works from memory: ${window.worksFromMemory ? 'yes' : 'no'}`,
+      `rows set aside: ${window.rowsAside}`,
+    ]),
+    part('The record of actions', journal === null ? ['no desk is open'] : journalLines(journal)),
+    part('The last lines of the log', log),
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+const part = (title: string, lines: readonly string[]): string =>
+  [`== ${title}`, ...(lines.length === 0 ? ['none'] : lines)].join('\n')
+
+const timeOf = (at: number | null): string => (at === null ? 'not in this run' : new Date(at).toISOString())
+
+/** Not the shop's name, nor those of voucher types. */
+function settingsLines({ shopName: _, voucherTypes, ...settings }: Settings): string[] {
+  return [
+    ...Object.entries(settings).map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
+    `voucherTypes: ${voucherTypes.length}`,
+  ]
+}
+
+function standing({ key, status }: DiagnosticsFacts): string[] {
+  const { connection, allowance, clock } = status
+  return [
+    `key: ${key.kind === 'unavailable' ? `${key.kind} (${key.why})` : key.kind}`,
+    `connection: ${connection.cause} ${redact(connection.message)}`.trim(),
+    `last answer of the service: ${timeOf(connection.provedAt)}`,
+    `requests this month: ${allowance.used} of ${allowance.limit}${allowance.isRefused ? ', refused' : ''}`,
+    `this computer's clock is ahead by: ${clock === null ? 'not known' : `${Math.round(clock.aheadMs / 1000)} s`}`,
+  ]
+}
+
+function journalLines({
+  files,
+  kinds,
+  states,
+  damage,
+}: NonNullable<DiagnosticsFacts['journal']>): readonly string[] {
+  return [
+    ...files.map(({ name, bytes }) => `${name}: ${bytes} bytes`),
+    ...counted('lines', kinds),
+    ...counted('actions', states),
+    ...damage.map(({ file, line, what }) => `damaged: ${file}, line ${line}: ${what}`),
+  ]
+}
+
+const counted = (what: string, counts: ReadonlyMap<string, number>): string[] =>
+  [...counts].sort(([a], [b]) => a.localeCompare(b)).map(([name, count]) => `${what} ${name}: ${count}`)

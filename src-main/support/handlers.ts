@@ -1,0 +1,62 @@
+import { release } from 'node:os'
+import path from 'node:path'
+import type { WindowFacts } from '#contract'
+import type { Counter } from '../counter.ts'
+import type { Handlers } from '../ipc.ts'
+import type { SaveFile } from '../save-file.ts'
+import { type DiagnosticsFacts, diagnosticsText } from './diagnostics.ts'
+import { healthFacts, journalFiles } from './health.ts'
+import { logTail } from './log-tail.ts'
+
+export interface SupportParts {
+  readonly counter: Counter
+  readonly save: SaveFile
+  readonly now: () => number
+}
+
+/** What the channels for whoever helps do. */
+export function supportHandlers(parts: SupportParts): Pick<Handlers, 'support.health' | 'support.export'> {
+  const { counter, save, now } = parts
+  const { profile } = counter.about
+  return {
+    'support.health': () => healthFacts(profile, counter.openDesk),
+    'support.export': async (window) => {
+      const text = diagnosticsText(await gather(parts, window))
+      return save({ name: `counterfoil-diagnostics-${new Date(now()).toISOString().slice(0, 10)}.txt`, text })
+    },
+  }
+}
+
+async function gather({ counter, now }: SupportParts, window: WindowFacts): Promise<DiagnosticsFacts> {
+  const { profile, version } = counter.about
+  const [{ settings, key }, health, log] = await Promise.all([
+    counter.state(),
+    healthFacts(profile, counter.openDesk),
+    logTail(path.join(profile, 'logs', 'main.log')),
+  ])
+  const status = counter.desk?.status() ?? counter.statusWithoutDesk()
+  const versions = versionsOf(version)
+  return { at: now(), versions, settings, key, status, health, window, log, journal: await shapeOf(counter) }
+}
+
+async function shapeOf({ openDesk }: Counter): Promise<DiagnosticsFacts['journal']> {
+  if (openDesk === null) return null
+  const { journal } = openDesk.desk
+  const states = new Map<string, number>()
+  for (const { state } of journal.fold.actions()) states.set(state, (states.get(state) ?? 0) + 1)
+  return {
+    files: await journalFiles(openDesk.journalFolder),
+    kinds: journal.record.kinds,
+    states,
+    damage: openDesk.damage,
+  }
+}
+
+function versionsOf(version: string): readonly string[] {
+  const { electron, chrome, node } = process.versions
+  return [
+    `Counterfoil ${version}`,
+    `Electron ${electron}, Chromium ${chrome}, Node ${node}`,
+    `${process.platform} ${release()} ${process.arch}`,
+  ]
+}

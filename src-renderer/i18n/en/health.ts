@@ -1,0 +1,48 @@
+/** What is wrong, and what to do. */
+export const health = {
+  title: 'Health and help',
+  again: 'Check again',
+  export: 'Export diagnostics',
+  exportText:
+    'A text file for whoever helps you: versions, settings and counts, without names, codes or keys. Nothing is sent by itself.',
+  exportedTitle: 'Diagnostics saved',
+  exported: 'Saved in {{file}}. Read it before you send it to anybody.',
+  mark: { good: ': in order', look: ': somebody should look at it', bad: ': does not work' },
+  subject: {
+    connection: 'Connection',
+    key: 'Key',
+    clock: 'Clock',
+    allowance: 'Requests this month',
+    waiting: 'Waiting actions',
+    record: 'Record of actions',
+    database: 'List on the screens',
+    disk: 'Disk',
+  },
+  todo: {
+    connection: 'Go on serving: what is accepted is saved. See the status bar for what it waits for.',
+    key: 'Unlock the keychain, or enter the key again under “Shop and key”.',
+    clock: 'Set this computer’s date and time.',
+    allowance:
+      'What is left is kept for customers at the counter. Ask the owner for a larger package if it is soon too little.',
+    waiting: 'Open Activity: some need a decision.',
+    record:
+      'Make room on the disk and close other programs. If it stays, export diagnostics and ask for help.',
+    database: 'Restart the app when no customer waits. What is saved in the record comes back.',
+    disk: 'Make room on this computer’s disk.',
+  },
+  proved: 'Last answer {{date}}.',
+  neverProved: 'No answer yet since the app was opened.',
+  noKeyNeeded: 'Practice needs none.',
+  clockUnknown: 'Not compared with the service yet.',
+  clockRight: 'Right.',
+  waiting_one: '{{count, number}} waits to be sent, {{people, number}} for a person.',
+  waiting_other: '{{count, number}} wait to be sent, {{people, number}} for a person.',
+  noRecord: 'It is not open.',
+  record_one: '{{count, number}} line in {{megabytes}} MB, {{damaged, number}} damaged.',
+  record_other: '{{count, number}} lines in {{megabytes}} MB, {{damaged, number}} damaged.',
+  fromMemory: 'The list works from memory and is gone when the app is closed.',
+  database_one: 'Stored. {{count, number}} row was set aside.',
+  database_other: 'Stored. {{count, number}} rows were set aside.',
+  disk: '{{megabytes, number}} MB free.',
+  diskUnknown: 'The system does not say how much is free.',
+} as const
