@@ -46,7 +46,7 @@ function wordsOf(
       ? t('health.neverProved')
       : t('health.proved', { date: format.dateTime(connection.provedAt) })
   return {
-    connection: `${t(`frame.cause.${connection.cause}`)}. ${proved}`,
+    connection: t('health.connection', { cause: t(`frame.cause.${connection.cause}`), proved }),
     key: isPractice
       ? t('health.noKeyNeeded')
       : key.kind === 'unavailable'
@@ -72,7 +72,7 @@ function wordsOf(
         : (journal.problem ??
           t('health.record', {
             count: journal.lines,
-            megabytes: (journal.bytes / MEGABYTE).toFixed(1),
+            kilobytes: Math.ceil(journal.bytes / 1024),
             damaged: journal.damaged,
           })),
     database: window.worksFromMemory
