@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { type FaultProxy, startFaultProxy } from '../faults/proxy.ts'
+import { dataKeyIn } from '../helpers/data-key.ts'
 import { expect, test } from '../helpers/desk.ts'
 import { waitUntil } from '../helpers/processes.ts'
 import { connectShop, issue, openScreen, redeem, startShop, status, writeSettings } from '../helpers/shop.ts'
@@ -196,6 +197,7 @@ test('a profile with actions in every state is kept', async ({ desk }) => {
     doneCount,
     references: attempts.map(({ reference }) => reference),
   }))
-  keep(desk.profileDir, { version, electron, actions: facts, vouchers: KEPT_VOUCHERS })
+  const dataKey = dataKeyIn(desk)?.secret.export().toString('base64')
+  keep(desk.profileDir, { version, electron, actions: facts, vouchers: KEPT_VOUCHERS, dataKey })
   writeReport('keep-profile', 'actions', { actions: actions.length })
 })

@@ -31,6 +31,8 @@ export const Kept = z.object({
   ),
   /** Vouchers in the window's database. */
   vouchers: z.int(),
+  /** What encrypts it, in base64, as it stood in the keychain; absent where it is in clear. */
+  dataKey: z.base64().optional(),
 })
 export type Kept = z.infer<typeof Kept>
 

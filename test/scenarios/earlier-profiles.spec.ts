@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
+import { dataKeyOf } from '../../src-main/seal/data-key.ts'
 import { filesWith } from '../helpers/canary.ts'
 import { type Desk, expect, test } from '../helpers/desk.ts'
 import { giveToDeskUser } from '../helpers/desk-user.ts'
@@ -18,12 +19,15 @@ import {
 } from '../profiles/kept-profiles.ts'
 
 /** The counter PC on which an earlier version was used, after the update: its files, and its key in the keychain. */
-function updatedDesk(desk: Desk, name: string): void {
+function updatedDesk(desk: Desk, name: string, { dataKey }: Kept): void {
   placeProfile(name, desk.profileDir)
   giveToDeskUser(desk.profileDir)
   const { id } = JSON.parse(readFileSync(path.join(desk.profileDir, 'installation.json'), 'utf8'))
-  const entry = JSON.stringify({ v: 1, ...KEPT_KEY })
-  desk.keyring.store({ service: 'Counterfoil', account: id }, entry)
+  const store = (account: string, entry: object) =>
+    desk.keyring.store({ service: 'Counterfoil', account }, JSON.stringify(entry))
+  store(id, { v: 1, ...KEPT_KEY })
+  if (dataKey === undefined) return
+  store(`${id}-data-${dataKeyOf(Buffer.from(dataKey, 'base64')).id}`, { v: 1, key: dataKey })
 }
 
 /** What was under way is uncertain now; everything else is as it was left. */
@@ -50,7 +54,7 @@ for (const name of keptProfiles()) {
     desk,
   }) => {
     const kept = keptFacts(name)
-    updatedDesk(desk, name)
+    updatedDesk(desk, name, kept)
     const { window, close } = await desk.launch()
     await expect(status(window, 'Mode')).toContainText('Chiang Mai')
     expect(bySlip(await asOpened(window))).toEqual(bySlip(asExpected(kept)))
@@ -60,8 +64,11 @@ for (const name of keptProfiles()) {
     const table = window.getByRole('table', { name: 'Activity' })
     // With the row of its headings.
     await expect(table).toHaveAttribute('aria-rowcount', String(kept.actions.length + 1))
-    // Its database was in clear, and is gone with its traces: a refresh reads the vouchers anew.
+    await openScreen(window, 'Vouchers')
+    // A database in clear is gone with its traces: a refresh reads the vouchers anew.
+    if (kept.dataKey !== undefined) await expect(window.getByText('ST0010').first()).toBeVisible()
     expect(filesWith(desk.profileDir, 'ST0010')).toEqual([])
+    expect(filesWith(desk.profileDir, 'kept-canary')).toEqual([])
 
     const store = await startShop({
       ...KEPT_KEY,
