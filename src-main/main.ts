@@ -11,6 +11,7 @@ import { createDataKeys } from './credentials/data-keys.ts'
 import { openInstallation } from './credentials/installation.ts'
 import { createKeychain } from './credentials/keychain.ts'
 import { refuseDebugging } from './debugging.ts'
+import { farewell, leftBy } from './farewell.ts'
 import { createHandlers } from './handlers.ts'
 import { hardenContents, hardenSession } from './harden.ts'
 import { emit, serve } from './ipc.ts'
@@ -31,6 +32,8 @@ refuseDebugging()
 keepProfileLocal()
 silenceChromium()
 registerAppScheme()
+// As in electron-builder.yml: Windows shows what the system tells for us under it.
+app.setAppUserModelId('app.counterfoil.desk')
 
 void start()
 
@@ -68,7 +71,7 @@ async function open(): Promise<void> {
   const counter = new Counter({
     profile,
     version: app.getVersion(),
-    systemLanguage: app.getPreferredSystemLanguages()[0]?.startsWith('th') ? 'th' : 'en',
+    systemLanguage: systemLanguage(),
     installation: installation.id,
     credentials: createCredentials({ keychain, installation }),
     dataKeys: createDataKeys({ keychain, installation }),
@@ -92,8 +95,7 @@ async function open(): Promise<void> {
     closeCameraWith(contents, camera)
   })
   serveAppFiles(session.defaultSession, path.join(import.meta.dirname, '../renderer'))
-  const clear = () => session.defaultSession.clearStorageData({ storages: ['indexdb'] })
-  const renewDatabase = createDatabaseRenewal({ ...database, clear })
+  const renewDatabase = createDatabaseRenewal({ ...database, clear: clearDatabase })
   const save = createFileSaver({ ask: (name) => askWhere(window, name), log })
   const served = withUpdates(createHandlers(counter, renewDatabase, camera, save), {
     clock: systemClock,
@@ -109,9 +111,25 @@ async function open(): Promise<void> {
     onGone: trouble.windowGone,
   })
   watchSleep(counter)
-  app.on('second-instance', () => show(window))
+  watchWindows(() => show(window))
+  endWith(counter, () => settings.current().language ?? systemLanguage())
+}
+
+const systemLanguage = (): 'en' | 'th' =>
+  app.getPreferredSystemLanguages()[0]?.startsWith('th') ? 'th' : 'en'
+
+const clearDatabase = (): Promise<void> => session.defaultSession.clearStorageData({ storages: ['indexdb'] })
+
+function watchWindows(showAgain: () => void): void {
+  app.on('second-instance', showAgain)
   app.on('window-all-closed', () => app.quit())
-  endInOrder(() => counter.end())
+}
+
+function endWith(counter: Counter, language: () => 'en' | 'th'): void {
+  endInOrder(
+    () => counter.end(),
+    () => farewell(leftBy(counter.desk), language()),
+  )
 }
 
 function watchSleep(counter: Counter): void {
