@@ -18,22 +18,30 @@ interface TroubleParts {
   readonly tell: (notice: Notice) => void
 }
 
+const UNEXPECTED: Notice = { id: 'unexpected-error', kind: 'unexpected-error', detail: '' }
+
 /** Keeps what staff are still to be told until a desk is open in the window. */
 export function createTrouble({ log, tell }: TroubleParts): Trouble {
   let pending: readonly Notice[] = []
   let isTold = false
+  /** A page with an open desk is there, which hears what is told. */
+  let isHeard = false
   let restarts = 0
 
   return {
     mainFailed: (event, error) => {
       log.error(event, errorFacts(error))
-      if (!isTold) tell({ id: 'unexpected-error', kind: 'unexpected-error', detail: '' })
+      if (isTold) return
       isTold = true
+      if (isHeard) tell(UNEXPECTED)
+      else pending = [...pending, UNEXPECTED]
     },
     windowGone: (reason, isReloaded) => {
       log.error('window.gone', { reason, isReloaded })
       restarts += 1
-      pending = [{ id: `window-restarted-${restarts}`, kind: 'window-restarted', detail: '' }]
+      isHeard = false
+      const restarted: Notice = { id: `window-restarted-${restarts}`, kind: 'window-restarted', detail: '' }
+      pending = [...pending.filter(({ kind }) => kind !== 'window-restarted'), restarted]
     },
     serve: (handlers) => ({
       ...handlers,
@@ -42,6 +50,7 @@ export function createTrouble({ log, tell }: TroubleParts): Trouble {
         if (!answer.ok) return answer
         const notices = [...answer.notices, ...pending]
         pending = []
+        isHeard = true
         return { ...answer, notices }
       },
       'window.failed': async ({ what }) => {

@@ -51,8 +51,19 @@ test('what could not be told where no desk was open is kept for the next one', a
   expect(await open()).toEqual(['window-restarted'])
 })
 
-test('errors in main are told once a run', () => {
-  const { trouble, told } = troubled()
+test('an error in main before a page can hear of it is told by the first one that can', async () => {
+  const { trouble, told, open } = troubled()
+  trouble.mainFailed('main.uncaught', new Error('early'))
+  expect(told).toEqual([])
+  trouble.windowGone('crashed', true)
+  expect(await open()).toEqual(['unexpected-error', 'window-restarted'])
+  trouble.mainFailed('main.uncaught', new Error('late'))
+  expect([told, await open()]).toEqual([[], []])
+})
+
+test('errors in main are told once a run', async () => {
+  const { trouble, told, open } = troubled()
+  await open()
   trouble.mainFailed('main.uncaught', new Error('one'))
   trouble.mainFailed('main.unhandled', new Error('two'))
   expect(told.map(({ kind }) => kind)).toEqual(['unexpected-error'])
