@@ -65,7 +65,8 @@ async function open(): Promise<void> {
     openInstallation(profile, systemClock.now()),
     putBrokenDatabaseAside(database),
   ])
-  if (installation.dataKeys.length === 0 && !settings.isNewer) await removeClearDatabase(database)
+  const isUnencrypted = installation.dataKeys.length === 0 && problem === null
+  if (isUnencrypted && !settings.isNewer) await removeClearDatabase(database)
   const transport = systemTransport(() => settings.current().timings)
   const keychain = createKeychain()
   const counter = new Counter({
