@@ -11,7 +11,7 @@ import type { Line } from './lines.ts'
  */
 
 /** Fields of that kind, wherever in a line they stand. The service's messages may repeat any of the others. */
-const PERSONAL: ReadonlySet<string> = new Set([
+export const PERSONAL: ReadonlySet<string> = new Set([
   'staff',
   'recipientId',
   'recipientName',
