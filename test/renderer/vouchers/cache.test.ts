@@ -57,6 +57,30 @@ describe('finding a voucher', () => {
     expect(cache.find('https://v.example/redeem/V1/?x=2').kind).toBe('one')
   })
 
+  it('finds one by its code or id before all are in memory, and waits for the rest only for what is not there', async () => {
+    const { storage } = await cacheOf([seenVoucher(voucherOf('V1', { referenceCode: 'ab-12' }))])
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const slow: Storage = {
+      ...storage,
+      loadVouchers: async (take) => {
+        await held
+        await storage.loadVouchers(take)
+      },
+    }
+    const cache = createVoucherCache({ storage: slow, clock: createVirtualClock(START), onFailure: () => {} })
+    const opened = cache.open()
+    expect((await cache.findSoon('AB 12')).kind).toBe('one')
+    expect((await cache.findSoon('V1')).kind).toBe('one')
+    const unknown = cache.findSoon('V9')
+    release()
+    expect((await unknown).kind).toBe('none')
+    await opened
+    expect(cache.snapshot()).toMatchObject({ loaded: true, count: 1 })
+  })
+
   it.each(['', '  ', '-'])('finds nothing for %j, even among vouchers without a code', async (typed) => {
     const { cache } = await cacheOf([seenVoucher(voucherOf('V1', { referenceCode: '' }))])
     expect(cache.find(typed)).toEqual({ kind: 'none' })
