@@ -185,7 +185,7 @@ function cardOf(
   if (kept === undefined) return null
   return voucherCard({
     kept,
-    holds: outbox.holdsOn(voucherId),
+    holds: outbox.holdsOn(voucherId, kept.snapshot),
     redeemedSince: redeemedSince(outbox.redeemsOf(voucherId), kept.snapshot, outbox.journal()),
     leftMeans: vouchers.leftMeans(),
     now: clock.now(),

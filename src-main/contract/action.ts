@@ -25,6 +25,7 @@ export const ActionState = z.enum([
   'refused',
   'cancelled',
   'given-up',
+  'handed-over',
 ])
 export type ActionState = z.infer<typeof ActionState>
 
@@ -77,6 +78,7 @@ export const NeedReason = z.enum([
   'extra-found',
   'companion-found',
   'details-shut',
+  'copied',
 ])
 export type NeedReason = z.infer<typeof NeedReason>
 
@@ -121,7 +123,7 @@ export type Decision = z.infer<typeof Decision>
 /** Things people did to an action, for its history. */
 export const Note = z.object({
   at: At,
-  what: z.enum(['cancelled', 'held', ...Decision.options]),
+  what: z.enum(['cancelled', 'held', 'handed-over', 'restored', ...Decision.options]),
   who: keptText,
   why: keptText,
 })
@@ -138,6 +140,25 @@ export const Extra = z.object({
   isRead: z.boolean(),
 })
 export type Extra = z.infer<typeof Extra>
+
+/** Why a file with waiting actions was made: to let another PC send them, or to have them should this one die. */
+export const ExportPurpose = z.enum(['move', 'copy'])
+export type ExportPurpose = z.infer<typeof ExportPurpose>
+
+/** What became of an action between PCs; most have never left theirs. */
+export const Travel = z.object({
+  /** How often it was handed over, here and before it came here: the PC with the highest number has it. */
+  hops: z.int().nonnegative(),
+  /** Handed over with this file; what it was then is what it becomes when a person takes it back. */
+  handedOver: z
+    .object({ at: At, file: z.uuid().max(36), from: ActionState, need: NeedReason.nullable() })
+    .nullable(),
+  /** Came with another PC's file. Its first `attempts` attempts were made elsewhere. */
+  restored: z.object({ at: At, purpose: ExportPurpose, attempts: z.int().nonnegative() }).nullable(),
+  /** What its next attempt goes out under: a copy names it already, so that it can be looked for. */
+  reserved: Reference.nullable(),
+})
+export type Travel = z.infer<typeof Travel>
 
 /**
  * An action as the journal tells it: the row of the outbox. `seq` is the journal line it stands at; a row
@@ -166,9 +187,26 @@ export const Action = z.object({
   shut: z.literal(true).optional(),
   /** Its personal texts were kept for as long as the shop keeps them, and are gone. */
   forgotten: z.literal(true).optional(),
+  travel: Travel.optional(),
 })
 export type Action = z.infer<typeof Action>
 
-/** Nothing more will happen to these by themselves or by a person. */
-export const isFinal = (state: ActionState): boolean =>
-  state === 'done' || state === 'refused' || state === 'cancelled' || state === 'given-up'
+/** Nothing more will happen to these by themselves here; only what was handed over a person may take back. */
+export const isFinal = (state: ActionState): boolean => FINAL.includes(state)
+
+const FINAL: readonly ActionState[] = ['done', 'refused', 'cancelled', 'given-up', 'handed-over']
+
+/**
+ * Does a redeem keep the units it asks for? Until it is final. One that was handed over is promised by another PC:
+ * it keeps them here until a read begun after that (`seenSeq`, the line it began at) has shown the voucher's numbers.
+ */
+export const holdsUnits = ({ state, seq }: Action, seenSeq: number | null): boolean =>
+  !isFinal(state) || (state === 'handed-over' && (seenSeq === null || seenSeq < seq))
+
+/** Was this attempt made on another PC? Then nobody here knows what else was done there since. */
+export const madeElsewhere = ({ attempts, travel }: Action, reference: string): ExportPurpose | null => {
+  const restored = travel?.restored ?? null
+  if (restored === null) return null
+  const isElsewhere = attempts.slice(0, restored.attempts).some((one) => one.reference === reference)
+  return isElsewhere ? restored.purpose : null
+}

@@ -64,6 +64,7 @@ export const Outcome = z.discriminatedUnion('kind', [
       'may-have-executed',
       'contradictory',
       'crash',
+      'copied',
     ]),
     ...answer,
   }),

@@ -52,7 +52,8 @@ const beingAccepted = (desk: Desk, request: ActionRequest): (() => void) =>
 /** Who already holds what this redeem asks for, if so much is known. */
 function heldBy(desk: Desk, { request, snapshot }: Asking): AcceptRefusal | null {
   if (request.kind !== 'redeem') return null
-  const holds = desk.journal.fold.holdsOn(request.voucherId, desk.shopId)
+  const seenSeq = snapshot?.observation.journal === desk.journal.id ? snapshot.observation.seq : null
+  const holds = desk.journal.fold.holdsOn(request.voucherId, desk.shopId, seenSeq)
   const first = holds[0]
   const underWay = desk.beingAccepted.of(request.voucherId)
   if (first === undefined && underWay === 0) return null

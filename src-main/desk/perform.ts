@@ -53,7 +53,8 @@ type Carried = readonly [Action, ...Action[]]
 async function send(desk: Desk, carried: Carried, sending: Sending): Promise<SendAnswer> {
   const { urgency, snapshot, isResend } = sending
   const [first] = carried
-  const reference = newReference()
+  // A copy for safety may name it already. A resend's is always another.
+  const reference = first.travel?.reserved ?? newReference()
   const count = unitsOf(carried)
   const voucher = voucherOf(first)
   const exchanged = await desk.wire(requestOf(first, count, reference), urgency, async (spent) => {

@@ -12,6 +12,7 @@ import {
 } from '#contract'
 import type { Line, LineOf } from './lines.ts'
 import { withoutTexts } from './seal-lines.ts'
+import { handOver, takeBack, travelOf, unreserved } from './travel.ts'
 
 /**
  * The state machine of an action: what each journal line makes of it. Pure; main decides by it and the
@@ -26,6 +27,7 @@ import { withoutTexts } from './seal-lines.ts'
  * queued or held, and never sent → cancelled
  * queued → needs-a-person      (an earlier attempt turned out executed, or what it was sent with has; or it cannot be
  *                               read any more)
+ * queued, unknown, short, needs-a-person, held → handed-over → as it was before   (a person takes it back)
  * ```
  *
  * Three rules are easy to lose:
@@ -66,7 +68,13 @@ export function nextState(action: Action, line: Line, at: number): Action {
       return voucherIds.length === action.voucherIds.length ? action : { ...action, voucherIds }
     }
     case 'lines-lost':
-      return isFinal(action.state) ? action : needsAPerson(action, 'journal-lost')
+      return isFinal(action.state) ? action : needsAPerson(unreserved(action), 'journal-lost')
+    case 'handed-over':
+      return handOver(action, line.file, at)
+    case 'reserved':
+      return action.state === 'queued'
+        ? { ...action, travel: { ...travelOf(action), reserved: line.reference } }
+        : action
     case 'extra-vouchers':
       return extraFound(action, line.voucherIds, 0)
     case 'extra-redeemed':
@@ -87,6 +95,8 @@ export function nextState(action: Action, line: Line, at: number): Action {
     case 'kept-voucher':
     case 'kept-tally':
     case 'kept-counts':
+    case 'file-saved':
+    case 'restored':
       return action
   }
 }
@@ -164,7 +174,8 @@ function begin(action: Action, line: LineOf<'sending'>, at: number): Action {
     ended: null,
     checks: [],
   }
-  return { ...action, state: 'sending', need: null, attempts: [...action.attempts, attempt] }
+  const begun = unreserved(action)
+  return { ...begun, state: 'sending', need: null, attempts: [...begun.attempts, attempt] }
 }
 
 function end(action: Action, line: LineOf<'outcome'>, at: number): Action {
@@ -256,6 +267,7 @@ const wasRuledOut = ({ ended, checks }: Attempt): boolean =>
   ended?.outcome.kind !== 'refused' && checks.some(({ verdict }) => verdict === 'not-done')
 
 function decide(action: Action, line: LineOf<'decided'>, at: number): Action {
+  if (action.state === 'handed-over') return takeBack(action, line, at)
   if (!DECIDABLE.includes(action.state)) return action
   const notes = noted(action, { at, what: line.decision, who: line.who, why: line.why })
   switch (line.decision) {

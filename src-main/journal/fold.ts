@@ -1,11 +1,11 @@
-import type { Action, Attempt, Baseline, Snapshot } from '#contract'
-import { isFinal } from '#contract'
+import { type Action, type Attempt, type Baseline, holdsUnits, isFinal, type Snapshot } from '#contract'
 import type { Tally } from '../limits/allowance.ts'
 import { newAction, nextState } from './action-state.ts'
 import type { Entry, Line, LineOf } from './lines.ts'
 import { ownPart, ownVouchers } from './own-part.ts'
 import { SentRequests } from './sent-requests.ts'
 import { ShopFacts } from './shop-facts.ts'
+import { hasTravelled, takeIn } from './travel.ts'
 import { VoucherHistory } from './voucher-history.ts'
 
 /** The journal and the shop that a snapshot must be of. */
@@ -49,6 +49,7 @@ export class Fold {
       case 'request':
       case 'note-proven':
       case 'clock':
+      case 'file-saved':
       case 'kept-tally':
         return []
       case 'intent':
@@ -67,8 +68,12 @@ export class Fold {
       case 'cancelled':
       case 'held':
       case 'shut':
+      case 'handed-over':
+      case 'reserved':
       case 'extra-read':
         return this.#change(line.action, { seq, at, line })
+      case 'restored':
+        return this.#restore({ seq, at, line })
       case 'kept-action':
       case 'kept-voucher':
       case 'kept-counts':
@@ -157,9 +162,22 @@ export class Fold {
     return this.#facts.isNoteProven(shop)
   }
 
-  /** Unfinished redeems of a voucher at a shop: each is a hold on it. */
-  holdsOn(voucherId: string, shop: string): Action[] {
-    return this.#redeemsOf(voucherId).filter((action) => action.shop === shop && !isFinal(action.state))
+  /**
+   * Redeems of a voucher at a shop that keep units of it, as far as numbers read from line `seenSeq` on do not
+   * show them yet (`null`: none were read).
+   */
+  holdsOn(voucherId: string, shop: string, seenSeq: number | null = null): Action[] {
+    return this.#redeemsOf(voucherId).filter((action) => action.shop === shop && holdsUnits(action, seenSeq))
+  }
+
+  /** Has a redeem of this voucher been on another PC, or gone to one? Then its numbers may change from there. */
+  isShared(voucherId: string): boolean {
+    return this.#redeemsOf(voucherId).some(hasTravelled)
+  }
+
+  /** Was the file with what was handed over saved, as far as the journal knows? */
+  isFileSaved(file: string): boolean {
+    return this.#facts.isFileSaved(file)
   }
 
   /** Has another attempt on its voucher begun since this one did? Then the voucher's numbers speak of both. */
@@ -189,12 +207,8 @@ export class Fold {
     if (snapshot === null || snapshot.observation.journal !== from.journal) return null
     if ((snapshot.observation.shop ?? from.shop) !== from.shop) return null
     if (snapshot.observation.seq > this.#tail || this.isUnsettled(voucherId)) return null
-    let doneSince = 0
-    for (const { units } of this.#vouchers.after(voucherId, snapshot.observation.seq)) {
-      if (units === null) return null
-      doneSince += units
-    }
-    return { left: snapshot.left, total: snapshot.total, doneSince }
+    const doneSince = this.#vouchers.unitsAfter(voucherId, snapshot.observation.seq)
+    return doneSince === null ? null : { left: snapshot.left, total: snapshot.total, doneSince }
   }
 
   #intent(line: LineOf<'intent'>, seq: number, at: number): readonly Action[] {
@@ -210,6 +224,18 @@ export class Fold {
     if (action.request.kind !== 'redeem') return
     const { voucherId } = action.request
     this.#redeems.set(voucherId, [...(this.#redeems.get(voucherId) ?? []), action.id])
+  }
+
+  #restore({ seq, at, line }: Entry & { readonly line: LineOf<'restored'> }): readonly Action[] {
+    const known = this.#actions.get(line.action)
+    const action = takeIn(known, line, { seq, at })
+    if (action === null) return []
+    if (known === undefined) this.#addAction(action)
+    else this.#put(action)
+    for (const attempt of action.attempts) this.#requests.keep(attempt, action.id)
+    for (const { reference, voucherIds } of line.found) this.#requests.find(reference, voucherIds)
+    this.#vouchers.note(action, action, { seq, at, line })
+    return [action]
   }
 
   /**

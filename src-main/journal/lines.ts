@@ -5,6 +5,7 @@ import {
   Baseline,
   Decision,
   Evidence,
+  ExportPurpose,
   NeedReason,
   Outcome,
   Reference,
@@ -92,6 +93,22 @@ export const Line = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cancelled'), action: ActionId, who: z.string() }),
   /** The key or the address changed: this may not be sent to another shop. */
   z.object({ type: z.literal('held'), action: ActionId, why: z.string() }),
+  /** Handed over with a file: another PC sends it from now on. Durable before the file has its name. */
+  z.object({ type: z.literal('handed-over'), action: ActionId, file: z.uuid() }),
+  /** The file with what was handed over lies where a person said. */
+  z.object({ type: z.literal('file-saved'), file: z.uuid() }),
+  /** What an action's next attempt goes out under: a copy for safety names it. */
+  z.object({ type: z.literal('reserved'), action: ActionId, reference: Reference }),
+  /** Taken in from another PC's file. `row` is how it stands here from now on, but for `request`. */
+  z.object({
+    type: z.literal('restored'),
+    action: ActionId,
+    request: StoredRequest,
+    row: Action.omit({ id: true, seq: true, request: true }),
+    purpose: ExportPurpose,
+    /** Vouchers seen under each of its references. */
+    found: z.array(z.object({ reference: Reference, voucherIds: z.array(z.string()) })),
+  }),
   /** A read is about to go out. */
   z.object({ type: z.literal('request'), operation: z.enum(['list', 'get']), spent: Spent }),
   /** Vouchers a list showed under an attempt's reference. */

@@ -1,11 +1,12 @@
 import { count, type Tally } from '../limits/allowance.ts'
 import type { Line, LineOf, Spent } from './lines.ts'
 
-/** What the lines say beside the actions: requests counted, times told, references proven. */
+/** What the lines say beside the actions: requests counted, times told, references proven, files saved. */
 export class ShopFacts {
   readonly #proven = new Set<string>()
   readonly #tallies = new Map<string, Tally>()
   readonly #serverTimes = new Map<string, number>()
+  readonly #savedFiles = new Set<string>()
   #clock: LineOf<'clock'> | null = null
 
   /** Takes in what a line says of these. */
@@ -23,6 +24,9 @@ export class ShopFacts {
         return
       case 'clock':
         this.#clock = line
+        return
+      case 'file-saved':
+        this.#savedFiles.add(line.file)
         return
       case 'kept-tally':
         this.#seeTime(line.shop, line.serverAt)
@@ -55,6 +59,10 @@ export class ShopFacts {
     return this.#proven.has(shop)
   }
 
+  isFileSaved(file: string): boolean {
+    return this.#savedFiles.has(file)
+  }
+
   /** The lines that say all of it anew. */
   kept(): Line[] {
     return [
@@ -63,6 +71,7 @@ export class ShopFacts {
       ),
       ...(this.#clock === null ? [] : [this.#clock]),
       ...[...this.#proven].map((shop): Line => ({ type: 'note-proven', shop })),
+      ...[...this.#savedFiles].map((file): Line => ({ type: 'file-saved', file })),
     ]
   }
 

@@ -26,6 +26,16 @@ export class VoucherHistory {
     return this.#of(voucherId).filter((change) => change.seq > seq)
   }
 
+  /** Units that our own redeems took by lines after `seq`; `null` where one of them is uncertain. */
+  unitsAfter(voucherId: string, seq: number): number | null {
+    let sum = 0
+    for (const { units } of this.after(voucherId, seq)) {
+      if (units === null) return null
+      sum += units
+    }
+    return sum
+  }
+
   /**
    * Units that are gone since an attempt was ruled out and that no redeem of ours explains, with that attempt;
    * `null` where there are none, or where it cannot be told.
@@ -72,6 +82,8 @@ function changeBy(before: Action, after: Action, { seq, line }: Entry): VoucherC
     isGuess ||
     (line.type === 'checked' && line.verdict === 'person') ||
     line.type === 'extra-redeemed' ||
+    line.type === 'handed-over' ||
+    line.type === 'restored' ||
     ((line.type === 'held' || line.type === 'lines-lost') && before.attempts.length > 0)
   if (units === 0 && !isUncertain) return null
   return { seq, units: isUncertain ? null : units }

@@ -3,6 +3,7 @@ import {
   type Attempt,
   askedBy,
   type Evidence,
+  madeElsewhere,
   type ReadProblem,
   type SendAnswer,
   type Urgency,
@@ -194,14 +195,27 @@ interface Seen {
   readonly voucherIds: string[]
 }
 
+const carriers = (desk: Desk, { reference }: Attempt): Action[] => desk.journal.fold.carriedBy(reference)
+
+/** A voucher that another PC's redeems speak of, too, is not this counter's alone, whatever the shop has said. */
+function isOnlyCounter(desk: Desk, attempt: Attempt): boolean | null {
+  const vouchers = carriers(desk, attempt).flatMap((action) => voucherOf(action) ?? [])
+  return vouchers.some((id) => desk.journal.fold.isShared(id)) ? false : desk.settings().onlyCounter
+}
+
 async function conclude(desk: Desk, attempt: Attempt, seen: Seen): Promise<void> {
   const { evidence, isSettled, isOvertaken, voucherIds } = seen
   if (!isStillOpen(desk, attempt)) return
   desk.marks.noteChecked(attempt.reference)
   const isPart = evidence.kind === 'issue' && evidence.found > 0 && evidence.found < askedBy(attempt)
   const isConfirmed = isPart && isSettled && desk.marks.confirms(attempt.reference, evidence.found)
-  const { onlyCounter } = desk.settings()
-  const { verdict, need } = judge(attempt, evidence, { isSettled, onlyCounter, isConfirmed, isOvertaken })
+  const { verdict, need } = judge(attempt, evidence, {
+    isSettled,
+    onlyCounter: isOnlyCounter(desk, attempt),
+    isConfirmed,
+    isOvertaken,
+    isCopied: carriers(desk, attempt).some((action) => madeElsewhere(action, attempt.reference) === 'copy'),
+  })
   await desk.journal.append({
     type: 'checked',
     attempt: attempt.reference,

@@ -1,4 +1,4 @@
-import { type Action, type Attempt, type Notice, shareOf } from '#contract'
+import { type Action, type Attempt, madeElsewhere, type Notice, shareOf } from '#contract'
 import type { ParsedVoucher } from '../api/responses.ts'
 import type { Desk } from '../desk/desk.ts'
 import { unitsOf } from '../journal/action-state.ts'
@@ -15,12 +15,15 @@ export function countExplained({ attempts, state, notes }: Action, attempt: Atte
   if (isLast && state === 'done' && notes.at(-1)?.what === 'went-through') return attempt.count
   if (outcome.kind === 'done' || outcome.kind === 'short') return unitsOf(attempt)
   if (outcome.kind === 'later') return 0
-  if (isLast && (state === 'unknown' || state === 'needs-a-person')) return null
+  if (isLast && OPEN.includes(state)) return null
   if (isLast && state === 'done') return attempt.count
   const check = attempt.checks.findLast(({ verdict }) => verdict === 'done' || verdict === 'short')
   if (check?.verdict === 'done') return attempt.count
   return check?.evidence.kind === 'issue' ? shareOf(attempt, check.evidence.found) : 0
 }
+
+/** Nothing is concluded of the last attempt yet, here or on the PC it was handed over to. */
+const OPEN: readonly Action['state'][] = ['unknown', 'needs-a-person', 'handed-over']
 
 /**
  * Raises the alarm for vouchers under an attempt's reference beyond those it is held to have made: in the
@@ -55,6 +58,8 @@ const attemptOf = ({ attempts }: Action, reference: string): Attempt | undefined
 
 function unexplainedOf({ journal }: Desk, action: Action, reference: string): string[] {
   const attempt = attemptOf(action, reference)
+  // Of a copy: that PC may have sent others with it, which stand under the same reference.
+  if (madeElsewhere(action, reference) === 'copy') return []
   const explained = attempt === undefined ? null : countExplained(action, attempt)
   if (attempt === undefined || explained === null) return []
   const told = action.extra?.voucherIds ?? []
@@ -71,6 +76,8 @@ function unexplainedOf({ journal }: Desk, action: Action, reference: string): st
 export async function raiseLateRedeem(desk: Desk, seen: ParsedVoucher, since: number): Promise<void> {
   if (!seen.hasNumbers || desk.settings().onlyCounter !== true) return
   const { id, redeemLeft: left, redeemTotal: total } = seen.voucher
+  // Another PC redeems it, too: what is gone may be that one's.
+  if (desk.journal.fold.isShared(id)) return
   const late = desk.journal.fold.unexplained(id, { left, total }, since)
   const actions = late === null ? [] : desk.journal.fold.carriedBy(late.reference)
   if (late === null || !actions.some(({ shop }) => shop === desk.shopId)) return

@@ -19,6 +19,8 @@ export interface Circumstances {
   readonly isConfirmed: boolean
   /** Another attempt on the same voucher has begun since: its numbers speak of both. */
   readonly isOvertaken: boolean
+  /** It was made on another PC, whose journal goes on without us after a copy was made of it. */
+  readonly isCopied: boolean
 }
 
 /**
@@ -62,6 +64,8 @@ function judgeIssue(attempt: Attempt, evidence: EvidenceOf<'issue'>, at: Circums
   if (evidence.found > 0) return verdict('short')
   if (!evidence.noteProven) return person('note-not-proven')
   if (evidence.lookAlikes > 0) return person('look-alikes')
+  // That PC may have sent it since, together with others or under a reference that no copy could name.
+  if (at.isCopied) return person('copied')
   return verdict('not-done')
 }
 

@@ -25,6 +25,7 @@ const LOOKS: Readonly<Record<ShownState, { readonly tone: Tone; readonly Icon: C
   held: { tone: 'still', Icon: PauseIcon },
   cancelled: { tone: 'still', Icon: StopIcon },
   'given-up': { tone: 'still', Icon: StopIcon },
+  'handed-over': { tone: 'still', Icon: SendIcon },
 }
 
 /** An action's state: icon, word and colour. */

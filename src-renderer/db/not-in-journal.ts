@@ -5,7 +5,7 @@ import type { AsideRow } from './storage.ts'
 const KEPT_MS = 403 * 24 * 3_600_000
 
 const Finished = z.object({
-  state: z.enum(['done', 'refused', 'cancelled', 'given-up']),
+  state: z.enum(['done', 'refused', 'cancelled', 'given-up', 'handed-over']),
   acceptedAt: z.number(),
 })
 

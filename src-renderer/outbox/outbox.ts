@@ -3,7 +3,7 @@ import {
   type AnswerOf,
   type Bridge,
   type Decision,
-  isFinal,
+  holdsUnits,
   type Notice,
   type OpenFailure,
   type SendAnswer,
@@ -65,7 +65,8 @@ export interface Outbox extends Store<OutboxView> {
   readonly live: () => readonly Action[]
   /** Every redeem of a voucher, in order of acceptance. */
   readonly redeemsOf: (voucherId: string) => readonly Action[]
-  readonly holdsOn: (voucherId: string) => readonly Hold[]
+  /** `seen`: the numbers last observed, which show what was handed over before they were read. */
+  readonly holdsOn: (voucherId: string, seen?: Snapshot | null) => readonly Hold[]
   /** The journal's id, once open. */
   readonly journal: () => string | null
   /** Resolves once the action is durable in the journal and in the database: only then say "saved". */
@@ -190,7 +191,11 @@ class JournalOutbox implements Outbox {
   live = (): readonly Action[] => this.#projection.live()
   journal = (): string | null => this.#journal
   redeemsOf = (voucherId: string): readonly Action[] => this.#projection.redeemsOf(voucherId)
-  holdsOn = (voucherId: string): readonly Hold[] => holdsOf(this.redeemsOf(voucherId))
+  holdsOn = (voucherId: string, seen: Snapshot | null = null): readonly Hold[] =>
+    holdsOf(
+      this.redeemsOf(voucherId),
+      seen?.observation.journal === this.#journal ? seen.observation.seq : null,
+    )
 
   accept = (action: NewAction): Promise<AcceptAnswer> => {
     const known = this.get(action.id)
@@ -280,9 +285,9 @@ class JournalOutbox implements Outbox {
 }
 
 /** Every unfinished redeem keeps what it asks for, whatever its state: it may still be executed. */
-function holdsOf(redeems: readonly Action[]): readonly Hold[] {
+function holdsOf(redeems: readonly Action[], seenSeq: number | null): readonly Hold[] {
   return redeems
-    .filter(({ state }) => !isFinal(state))
+    .filter((action) => holdsUnits(action, seenSeq))
     .map(({ id, slip, staff, acceptedAt, request, doneCount }) => ({
       id,
       slip,

@@ -13,6 +13,7 @@ import { assertNever } from '../assert-never.ts'
  * - `short`, `needs-a-person`: evidence cannot decide. The machine does nothing more by itself.
  * - `held`: accepted for another shop, key or copy of this profile; waits for a person's word.
  * - `done`, `refused`, `cancelled`, `given-up`: final.
+ * - `handed-over`: another PC sends it; final here, unless a person takes it back.
  */
 export type ShownState =
   | 'waiting'
@@ -24,6 +25,7 @@ export type ShownState =
   | 'held'
   | 'cancelled'
   | 'given-up'
+  | 'handed-over'
 
 /**
  * The one word staff read.
@@ -46,6 +48,7 @@ export function shownState(action: Action, inFlight: boolean): ShownState {
     case 'refused':
     case 'cancelled':
     case 'given-up':
+    case 'handed-over':
       return action.state
     default:
       return assertNever(action.state)
@@ -79,6 +82,7 @@ export function canCheck(action: Action, inFlight: boolean): boolean {
     case 'refused':
     case 'cancelled':
     case 'given-up':
+    case 'handed-over':
       return false
     default:
       return assertNever(action.state)
@@ -87,6 +91,7 @@ export function canCheck(action: Action, inFlight: boolean): boolean {
 
 const NONE: readonly Decision[] = []
 const AFTER_DOUBT: readonly Decision[] = ['went-through', 'send-again', 'give-up']
+const TAKE_BACK: readonly Decision[] = ['send-again']
 const AFTER_HOLD: readonly Decision[] = ['send-again', 'give-up']
 
 /**
@@ -101,6 +106,8 @@ export function decisionsFor(action: Action, inFlight: boolean): readonly Decisi
       return AFTER_DOUBT
     case 'held':
       return AFTER_HOLD
+    case 'handed-over':
+      return TAKE_BACK
     case 'unknown':
     case 'queued':
     case 'sending':

@@ -74,6 +74,7 @@ export function isMoving({ state }: Action): boolean {
     case 'refused':
     case 'cancelled':
     case 'given-up':
+    case 'handed-over':
       return false
     default:
       return assertNever(state)

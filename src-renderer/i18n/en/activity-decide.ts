@@ -30,6 +30,12 @@ export const decide = {
     issue:
       'The action is closed and nothing more is sent. What the service may have made stays made. If it made nothing, the customer gets nothing from this action.',
   },
+  takeBack: {
+    redeem:
+      'It is sent from this PC. Only choose this if the file was never restored on another PC: if it was, both send it, and the customer loses twice.',
+    issue:
+      'It is sent from this PC. Only choose this if the file was never restored on another PC: if it was, both send it, and the customer gets it twice.',
+  },
   evidence: 'What is known',
   name: 'Your name',
   why: 'Why',

@@ -5,6 +5,7 @@ export const history = {
   accepted: 'Accepted and saved',
   acceptedBy: 'Accepted and saved, asked for by {{staff}}',
   attempt: 'Attempt {{number, number}}: sent',
+  copied: 'Copied: the other PC may have sent it',
   attemptCount_one: '{{count, number}} asked for under the reference {{reference}}.',
   attemptCount_other: '{{count, number}} asked for under the reference {{reference}}.',
   joined_one:
@@ -54,6 +55,7 @@ export const history = {
     'may-have-executed': 'The service reported a problem that leaves open whether a part was done.',
     contradictory: 'The answer contradicted itself, so it proves nothing.',
     crash: 'The app or the computer stopped before the answer came. It may or may not have been done.',
+    copied: 'The other PC may have sent it after the copy was made.',
   } satisfies Record<UnknownWhy, string>,
   check: {
     wait: 'Checked: too early to say',
@@ -79,6 +81,8 @@ export const history = {
   note: {
     cancelled: 'Cancelled before it was sent',
     held: 'Held: not sent by itself',
+    'handed-over': 'Handed over to another PC',
+    restored: 'Taken in from another PC’s file',
     'went-through': 'Decided: it went through',
     'send-again': 'Decided: send again',
     'give-up': 'Decided: give up',

@@ -72,4 +72,8 @@ export const needs = {
     means: 'The customer has what was asked for, or can be given it: it exists once.',
     todo: 'Compare what turned up with what was asked for. If it is all there, it went through. Send it again only if something is missing.',
   },
+  copied: {
+    means: 'The customer may already have the vouchers.',
+    todo: 'Look at Activity on the other PC, or in your voucher account for vouchers of this type made since the copy. Send it again only if there are none and that PC will not send any more.',
+  },
 } as const satisfies Record<NeedReason, Need>

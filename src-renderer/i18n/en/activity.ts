@@ -136,6 +136,10 @@ export const activity = {
       'If you are sure that it was not sent from there, send it again: it then goes to the shop that is connected now. If not, give it up.',
     cancelled: 'It was cancelled before anything was sent. If the customer still wants it, ask for it anew.',
     givenUp: 'It was given up: nothing more is sent. What the service may have done stays done.',
+    handedOver:
+      'It was handed over to another PC with a file. It is not sent from here any more; the PC on which the file is restored sends it.',
+    handedOverTodo:
+      'If the file is lost, save it again under Settings. If it was never restored anywhere, the action can be sent from here again.',
   },
   needs,
   history,

@@ -127,6 +127,8 @@ export const need = {
     'What was asked for is encrypted, and its key is no longer in this user’s keychain. So it was not sent.',
   'extra-found':
     'It was held not to have happened and was to be sent again. Then it turned up: it happened after all.',
+  copied:
+    'It came here with a copy from another PC. That PC may have sent it since, and nothing in the list tells.',
 } as const satisfies Record<NeedReason, string>
 
 type Counted = 'outbox-completed' | 'extra-vouchers' | 'extra-redeemed' | 'data-key-lost'
@@ -207,4 +209,5 @@ export const state = {
   held: 'Held',
   cancelled: 'Cancelled',
   'given-up': 'Given up',
+  'handed-over': 'Handed over',
 } as const

@@ -5,6 +5,7 @@ export const history: Translation<typeof en> = {
   accepted: 'รับรายการและบันทึกแล้ว',
   acceptedBy: 'รับรายการและบันทึกแล้ว ขอโดย {{staff}}',
   attempt: 'ครั้งที่ {{number, number}}: ส่งแล้ว',
+  copied: 'ทำสำเนาไว้: เครื่องเดิมอาจส่งไปแล้ว',
   attemptCount_other: 'ขอ {{count, number}} ด้วยเลขอ้างอิง {{reference}}',
   joined_other: 'ส่งรวมกับรายการอื่นในคำขอเดียว รวม {{count, number}} ผลที่ได้นับให้รายการที่ขอก่อนเป็นลำดับแรก',
   baseline: 'ก่อนหน้านั้นมี {{left, number}} จาก {{total, number}}',
@@ -48,6 +49,7 @@ export const history: Translation<typeof en> = {
     'may-have-executed': 'ระบบแจ้งปัญหาที่บอกไม่ได้ว่าทำไปบางส่วนหรือไม่',
     contradictory: 'คำตอบขัดกันเอง จึงพิสูจน์อะไรไม่ได้',
     crash: 'แอปหรือเครื่องหยุดก่อนได้คำตอบ อาจทำไปแล้วหรือยังไม่ได้ทำ',
+    copied: 'เครื่องเดิมอาจส่งไปแล้วหลังทำสำเนา',
   },
   check: {
     wait: 'ตรวจแล้ว: ยังเร็วเกินไปที่จะสรุป',
@@ -71,6 +73,8 @@ export const history: Translation<typeof en> = {
   note: {
     cancelled: 'ยกเลิกก่อนส่ง',
     held: 'พักไว้: แอปไม่ส่งเอง',
+    'handed-over': 'ย้ายไปเครื่องอื่น',
+    restored: 'นำเข้าจากไฟล์ของเครื่องอื่น',
     'went-through': 'ตัดสินใจ: สำเร็จไปแล้ว',
     'send-again': 'ตัดสินใจ: ส่งอีกครั้ง',
     'give-up': 'ตัดสินใจ: เลิกทำ',

@@ -19,6 +19,7 @@ const STATES = [
   'done',
   'cancelled',
   'given-up',
+  'handed-over',
 ] as const
 
 interface FiltersProps {

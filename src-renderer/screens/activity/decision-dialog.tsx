@@ -27,7 +27,13 @@ export function DecisionDialog({ action, decision, onClose, onDecided }: Decisio
   const { happened } = howItStands(t, action, shownState(action, false), null)
   return (
     <Dialog title={t(`activity.decide.${decision}.title`)} open onClose={onClose}>
-      <p>{t(`activity.decide.${decision}.${action.request.kind}`)}</p>
+      <p>
+        {t(
+          action.state === 'handed-over'
+            ? `activity.decide.takeBack.${action.request.kind}`
+            : `activity.decide.${decision}.${action.request.kind}`,
+        )}
+      </p>
       <Known lines={[happened, ...knownLines(t, action)]} />
       <DecisionForm action={action} decision={decision} onClose={onClose} onDecided={onDecided} />
     </Dialog>

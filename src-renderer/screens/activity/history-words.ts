@@ -1,3 +1,4 @@
+import type { Attempt } from '#contract'
 import type { Text } from '../../i18n/use-text.ts'
 import { askedLines, baselineLine, endingLines, evidenceLines } from './evidence.ts'
 import type { HistoryEntry } from './history.ts'
@@ -19,7 +20,9 @@ export function historyWords(t: Text, entry: HistoryEntry): HistoryWords {
     case 'attempt': {
       const asked = askedLines(t, entry.attempt)
       const baseline = baselineLine(t, entry.attempt)
-      const title = t('activity.history.attempt', { number: entry.number })
+      const title = isCopied(entry.attempt)
+        ? t('activity.history.copied')
+        : t('activity.history.attempt', { number: entry.number })
       return { title, lines: baseline === null ? asked : [...asked, baseline] }
     }
     case 'ended':
@@ -44,3 +47,7 @@ export function historyWords(t: Text, entry: HistoryEntry): HistoryWords {
     }
   }
 }
+
+/** Nobody here knows whether it was ever sent. */
+const isCopied = ({ ended }: Attempt): boolean =>
+  ended?.outcome.kind === 'unknown' && ended.outcome.why === 'copied'

@@ -44,6 +44,12 @@ export function howItStands(t: Text, action: Action, state: ShownState, waitsFor
       return only(t('activity.stands.cancelled'))
     case 'given-up':
       return only(t('activity.stands.givenUp'))
+    case 'handed-over':
+      return {
+        happened: t('activity.stands.handedOver'),
+        means: '',
+        todo: t('activity.stands.handedOverTodo'),
+      }
     default:
       return assertNever(state)
   }

@@ -50,6 +50,7 @@ export function answerOf({ step, action, waitsFor, cause }: AnswerFacts): Answer
       return { kind: 'saved', why: { kind: 'reason', reason: 'shop-changed' }, slip }
     case 'cancelled':
     case 'given-up':
+    case 'handed-over':
       return { kind: 'ended', slip }
     default:
       return assertNever(action.state)

@@ -30,6 +30,7 @@ const TOLD: Readonly<Record<ActionState, Told>> = {
   refused: 'failed',
   cancelled: 'failed',
   'given-up': 'failed',
+  'handed-over': 'failed',
 }
 
 /**

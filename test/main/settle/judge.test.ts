@@ -27,7 +27,13 @@ const issued = (found: number, more: Partial<Extract<Evidence, { kind: 'issue' }
   ...more,
 })
 
-const early: Circumstances = { isSettled: false, onlyCounter: true, isConfirmed: false, isOvertaken: false }
+const early: Circumstances = {
+  isSettled: false,
+  onlyCounter: true,
+  isConfirmed: false,
+  isOvertaken: false,
+  isCopied: false,
+}
 const late: Circumstances = { ...early, isSettled: true }
 const shared: Circumstances = { ...late, onlyCounter: false }
 
@@ -121,6 +127,7 @@ test('no evidence proves before the settle time that a request was not executed'
           onlyCounter,
           isConfirmed: true,
           isOvertaken: false,
+          isCopied: false,
         })
         expect(['wait', 'done']).toContain(verdict)
       },
@@ -141,4 +148,11 @@ test('redeems of our own that are known to be done are not counted as a change',
 
 test('a total that changed makes the numbers say nothing', () => {
   expect(changeSince(attempt(1, baseline), 4, 9)).toBeNull()
+})
+
+test('of an issue that came with a copy, absence proves nothing: the other PC may have sent it under another reference', () => {
+  const copied: Circumstances = { ...late, isCopied: true }
+  expect(judge(attempt(1), issued(0), copied)).toEqual({ verdict: 'person', need: 'copied' })
+  expect(judge(attempt(1), issued(1), copied).verdict).toBe('done')
+  expect(judge(attempt(1), issued(0), late).verdict).toBe('not-done')
 })

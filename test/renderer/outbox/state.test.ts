@@ -20,6 +20,7 @@ const SHOWN: Record<ActionState, ShownState> = {
   refused: 'refused',
   cancelled: 'cancelled',
   'given-up': 'given-up',
+  'handed-over': 'handed-over',
 }
 
 describe('the meaning of states', () => {
@@ -70,7 +71,12 @@ describe('the meaning of states', () => {
     expect(decisionsFor(redeemRow(1, { state: 'held' }), false)).toEqual(['send-again', 'give-up'])
   })
 
-  it.each(ActionState.options.filter(isFinal))('leaves nothing to do with an action that is %s', (state) => {
+  it('lets a person take back what was handed over, and nothing else', () => {
+    expect(decisionsFor(redeemRow(1, { state: 'handed-over' }), false)).toEqual(['send-again'])
+  })
+
+  const ended = ActionState.options.filter((state) => isFinal(state) && state !== 'handed-over')
+  it.each(ended)('leaves nothing to do with an action that is %s', (state) => {
     const action = redeemRow(1, { state })
     expect([canCancel(action, false), canCheck(action, false), decisionsFor(action, false)]).toEqual([
       false,

@@ -1,0 +1,84 @@
+import { type Action, isFinal, type Travel } from '#contract'
+import type { LineOf } from './lines.ts'
+
+/**
+ * What moves an action between PCs.
+ *
+ * - Handing over makes it final here, in one durable line, before the file that carries it has its name: whatever
+ *   breaks afterwards, this PC sends it no more. The file can be made again from the journal, since nothing of the
+ *   action is dropped.
+ * - Taking back makes it what it was. Nobody here can know whether the file was used elsewhere, so it takes a
+ *   person's word, with a name and a reason; and only the PC that handed it over last can do so.
+ * - Taking in adds what is not known here. What is known stays as it is, so that a file taken in twice adds nothing;
+ *   but what this PC handed over comes home with a file that was made by a later handing over (`hops`): then
+ *   whoever made that file has given it up in turn.
+ */
+
+const AT_HOME: Travel = { hops: 0, handedOver: null, restored: null, reserved: null }
+
+export const travelOf = (action: Action): Travel => action.travel ?? AT_HOME
+
+/** Has it been on another PC, or gone to one? */
+export const hasTravelled = ({ travel }: Action): boolean =>
+  travel !== undefined && (travel.handedOver !== null || travel.restored !== null)
+
+/** Its next attempt goes out under a fresh reference: a reserved one was used, or may have been. */
+export const unreserved = (action: Action): Action =>
+  action.travel === undefined || action.travel.reserved === null
+    ? action
+    : { ...action, travel: { ...action.travel, reserved: null } }
+
+/** A send that is under way must end first: its outcome would come too late for the file. */
+export function handOver(action: Action, file: string, at: number): Action {
+  if (isFinal(action.state) || action.state === 'sending') return action
+  const { state: from, need } = action
+  const travel = travelOf(action)
+  return {
+    ...action,
+    state: 'handed-over',
+    need: null,
+    notes: [...action.notes, { at, what: 'handed-over', who: '', why: '' }],
+    travel: { ...travel, hops: travel.hops + 1, handedOver: { at, file, from, need } },
+  }
+}
+
+export function takeBack(action: Action, line: LineOf<'decided'>, at: number): Action {
+  const travel = travelOf(action)
+  if (line.decision !== 'send-again' || travel.handedOver === null) return action
+  const { from, need } = travel.handedOver
+  return {
+    ...action,
+    state: from,
+    need,
+    notes: [...action.notes, { at, what: line.decision, who: line.who, why: line.why }],
+    travel: { ...travel, handedOver: null },
+  }
+}
+
+/** The action that a file brings, or `null` where it is known here and has not been away. */
+export function takeIn(
+  known: Action | undefined,
+  line: LineOf<'restored'>,
+  { seq, at }: { readonly seq: number; readonly at: number },
+): Action | null {
+  const travel = line.row.travel ?? AT_HOME
+  if (known !== undefined && !isComingHome(known, line)) return null
+  const { purpose } = line
+  return {
+    ...line.row,
+    id: line.action,
+    seq,
+    request: line.request,
+    // Lines of another journal: here it all began with this one.
+    attempts: line.row.attempts.map((attempt) => ({ ...attempt, seq })),
+    notes: [...line.row.notes, { at, what: 'restored', who: '', why: '' }],
+    travel: {
+      ...travel,
+      handedOver: null,
+      restored: { at, purpose, attempts: line.row.attempts.length },
+    },
+  }
+}
+
+const isComingHome = (known: Action, { row, purpose }: LineOf<'restored'>): boolean =>
+  known.state === 'handed-over' && purpose === 'move' && travelOf(known).hops < (row.travel ?? AT_HOME).hops
