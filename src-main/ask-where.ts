@@ -1,8 +1,15 @@
 import path from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 
-/** The system's own dialog, over our window: a way to a file that only a person can take. */
-export async function askWhere(parent: BrowserWindow | null, name: string): Promise<string | null> {
+/** The system's own dialogs over our window: ways to a file that only a person can take; `null`: none was taken. */
+export const askOver = (window: () => BrowserWindow | null) => ({
+  /** Where to save, with a name to begin from. */
+  askWhere: (name: string) => askWhere(window(), name),
+  /** Which file to open. */
+  askWhich: () => askWhich(window()),
+})
+
+async function askWhere(parent: BrowserWindow | null, name: string): Promise<string | null> {
   if (parent === null || parent.isDestroyed()) return null
   const ending = path.extname(name).slice(1)
   const { canceled, filePath } = await dialog.showSaveDialog(parent, {
@@ -11,4 +18,10 @@ export async function askWhere(parent: BrowserWindow | null, name: string): Prom
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   })
   return canceled || filePath === '' ? null : filePath
+}
+
+async function askWhich(parent: BrowserWindow | null): Promise<string | null> {
+  if (parent === null || parent.isDestroyed()) return null
+  const { canceled, filePaths } = await dialog.showOpenDialog(parent, { properties: ['openFile'] })
+  return canceled ? null : (filePaths[0] ?? null)
 }

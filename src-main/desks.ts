@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { EventName, EventOf, JournalDamage, Notice, PracticeWeather, Settings } from '#contract'
+import type { Action, EventName, EventOf, JournalDamage, Notice, PracticeWeather, Settings } from '#contract'
 import type { Opened } from './api/transport.ts'
 import type { Clock } from './clock.ts'
 import { Desk, type DeskOptions } from './desk/desk.ts'
@@ -16,6 +16,7 @@ import { nameOfWeather, practiceWeather } from './practice/practice-weather.ts'
 import { startPracticeStore } from './practice/server.ts'
 import { type DataKey, newDataKey } from './seal/data-key.ts'
 import { createSealer, type Sealer } from './seal/sealer.ts'
+import { isUnfinished } from './travel/payload.ts'
 
 export interface DesksOptions {
   /** The profile folder; each desk has one of its own in it. */
@@ -165,13 +166,17 @@ async function openDesk(
     log: options.log,
   })
   const fresh = damage.filter(({ known }) => !known).length
-  const shut = [...desk.journal.fold.actions()].filter((action) => action.shut === true).length
+  const shut = howMany(desk, (action) => action.shut === true)
   if (fresh === 0 && desk.unreadable.length === 0 && shut === 0) await compact(desk, file, lines, sealer)
   const lost = fresh + desk.unreadable.length
-  if (lost > 0)
-    notices.push({ id: `journal-damaged-${folder}`, kind: 'journal-damaged', detail: String(lost) })
-  if (shut > 0 && sealer.canSeal)
-    notices.push({ id: `data-key-lost-${folder}`, kind: 'data-key-lost', detail: String(shut), count: shut })
+  const unfinished = howMany(desk, (action) => isUnfinished(desk.journal.fold, action))
+  const told = [
+    ['journal-damaged', lost],
+    ['data-key-lost', sealer.canSeal ? shut : 0],
+    ['handed-over-unfinished', unfinished],
+  ] as const
+  for (const [kind, count] of told)
+    if (count > 0) notices.push({ id: `${kind}-${folder}`, kind, detail: String(count), count })
   return {
     desk,
     notices,
@@ -208,6 +213,9 @@ async function openDesk(
     },
   }
 }
+
+const howMany = ({ journal }: Desk, fits: (action: Action) => boolean): number =>
+  [...journal.fold.actions()].filter(fits).length
 
 /** Not of a journal that could not be read whole: what was not understood would be left out for good. */
 async function compact(

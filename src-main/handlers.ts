@@ -15,6 +15,7 @@ import { checkAction } from './settle/check.ts'
 import { unreadExtras } from './settle/extra.ts'
 import { listPage } from './settle/listing.ts'
 import { supportHandlers } from './support/handlers.ts'
+import { noTraveller, type Traveller } from './travel/traveller.ts'
 import { updateHandlers } from './updates/handlers.ts'
 import { noUpdater } from './updates/no-updater.ts'
 
@@ -24,6 +25,7 @@ export function createHandlers(
   renewDatabase: () => Promise<boolean> = async () => false,
   camera: CameraGate = createCameraGate(),
   save: SaveFile = async () => ({ kind: 'cancelled' }),
+  traveller: Traveller = noTraveller,
 ): Handlers {
   const desk = (): Desk => {
     if (counter.desk === null) throw new Error('no desk is open')
@@ -51,6 +53,7 @@ export function createHandlers(
     'actions.readExtra': ({ id }) => readExtra(desk(), id),
     'window.failed': async () => undefined,
     'activity.saveCsv': save,
+    ...traveller(desk),
     'vouchers.get': async ({ id }) => {
       const asked = await askVoucher(desk(), id, 'counter')
       return asked.ok ? { ok: true, seen: asked.value } : asked

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { app, type BrowserWindow, powerMonitor, session } from 'electron'
-import { askWhere } from './ask-where.ts'
+import { askOver } from './ask-where.ts'
 import { serveWhileAwake } from './awake.ts'
 import { closeCameraWith, createCameraGate } from './camera.ts'
 import { silenceChromium } from './chromium-switches.ts'
@@ -22,6 +22,7 @@ import { endInOrder } from './quit.ts'
 import { createFileSaver } from './save-file.ts'
 import { openSettings } from './settings-store.ts'
 import { systemTransport } from './system-transport.ts'
+import { createTraveller } from './travel/traveller.ts'
 import { createTrouble } from './trouble.ts'
 import { isWritable, waitUntilWritable } from './unwritable.ts'
 import { withUpdates } from './updates/with-updates.ts'
@@ -97,8 +98,9 @@ async function open(): Promise<void> {
   })
   serveAppFiles(session.defaultSession, path.join(import.meta.dirname, '../renderer'))
   const renewDatabase = createDatabaseRenewal({ ...database, clear: clearDatabase })
-  const save = createFileSaver({ ask: (name) => askWhere(window, name), log })
-  const served = withUpdates(createHandlers(counter, renewDatabase, camera, save), {
+  const ask = askOver(() => window)
+  const save = createFileSaver({ ask: ask.askWhere, log })
+  const served = withUpdates(createHandlers(counter, renewDatabase, camera, save, createTraveller(ask)), {
     clock: systemClock,
     log,
     onState: (state) => emit(window, 'updates.changed', state),

@@ -10,6 +10,7 @@ import { ActionRequest } from './request.ts'
 import { CsvFile, SaveAnswer } from './saved-file.ts'
 import { ApiAddress, Settings, SettingsChange } from './settings.ts'
 import { PracticeWeather, Status } from './status.ts'
+import { ChosenFile, ExportAnswer, ExportAsked, RestoreAnswer, RestoreAsked } from './travel.ts'
 import { UpdateAnswer, UpdateState } from './updates.ts'
 import { SeenVoucher, Snapshot } from './voucher.ts'
 
@@ -213,6 +214,12 @@ export const channels = {
   'support.health': { request: nothing, answer: HealthFacts },
   /** Asks the person where, and writes there what support needs to know; nothing personal is in it. */
   'support.export': { request: WindowFacts, answer: SaveAnswer },
+  /** Asks the person where, and saves what waits there. Sending rests meanwhile. */
+  'travel.export': { request: ExportAsked, answer: ExportAnswer },
+  /** Asks the person which file to restore: main keeps it in mind. */
+  'travel.choose': { request: nothing, answer: ChosenFile },
+  /** Takes in what the chosen file brings. */
+  'travel.restore': { request: RestoreAsked, answer: RestoreAnswer },
   'vouchers.get': {
     request: z.object({ id: z.string().min(1).max(200) }),
     answer: read({ seen: SeenVoucher }),

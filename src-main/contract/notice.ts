@@ -19,6 +19,7 @@ export const Notice = z.object({
     'extra-vouchers',
     'extra-redeemed',
     'data-key-lost',
+    'handed-over-unfinished',
     'practice-not-kept',
     'window-restarted',
     'unexpected-error',

@@ -44,7 +44,9 @@ export class Gate {
   #writes = 0
   readonly #vouchers = new Set<string>()
   readonly #reserved = new Set<string>()
-  #whenQuiet: (() => void) | null = null
+  /** Of those who keep the gate closed; while there is one, no write starts. */
+  #closers = 0
+  #whenQuiet: (() => void)[] = []
   readonly #untilResetMs: () => number
   #isBraked = false
   #unknownsInRow = 0
@@ -76,7 +78,7 @@ export class Gate {
       this.#writes -= 1
       for (const id of ids) this.#actions.delete(id)
       if (voucher !== null) this.#vouchers.delete(voucher)
-      if (this.#writes === 0) this.#whenQuiet?.()
+      if (this.#writes === 0) for (const tell of this.#whenQuiet.splice(0)) tell()
     }
   }
 
@@ -89,7 +91,7 @@ export class Gate {
     const voucher = voucherOf(action)
     if (!this.isFree(action)) return closed('in-flight')
     if (voucher !== null && this.#vouchers.has(voucher)) return closed('busy')
-    if (this.#writes >= MOST_WRITES || this.#whenQuiet !== null) return closed('busy')
+    if (this.#writes >= MOST_WRITES || this.#closers > 0) return closed('busy')
     if (this.#isBraked) return closed('brake')
     const waitMs = this.#noWriteBefore - this.#clock.monotonic()
     if (waitMs > 0) return { ...closed('brake'), retryAfterMs: waitMs }
@@ -105,10 +107,19 @@ export class Gate {
 
   /** Lets no new write start, and resolves once those under way have ended. */
   shut(): Promise<void> {
+    this.#closers += 1
     return new Promise((resolve) => {
-      this.#whenQuiet = resolve
       if (this.#writes === 0) resolve()
+      else this.#whenQuiet.push(resolve)
     })
+  }
+
+  /** Shuts it for a while: resolves, once it is quiet, with what opens it again. */
+  async pause(): Promise<() => void> {
+    await this.shut()
+    return () => {
+      this.#closers -= 1
+    }
   }
 
   get writesUnderWay(): number {

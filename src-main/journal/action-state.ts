@@ -7,12 +7,12 @@ import {
   isFinal,
   type NeedReason,
   type Note,
-  shareOf,
   wasNotApplied,
 } from '#contract'
 import type { Line, LineOf } from './lines.ts'
 import { withoutTexts } from './seal-lines.ts'
 import { handOver, takeBack, travelOf, unreserved } from './travel.ts'
+import { unitsDone, unitsOf } from './units.ts'
 
 /**
  * The state machine of an action: what each journal line makes of it. Pure; main decides by it and the
@@ -115,25 +115,11 @@ export const lastAttempt = (action: Action): Attempt | undefined => action.attem
 
 const isOfLast = (action: Action, reference: string): boolean => lastAttempt(action)?.reference === reference
 
-/** Units of its action that an attempt is known to have executed, by its answer or by what was read since. */
-export function unitsOf(attempt: Attempt): number {
-  const { count, ended, checks } = attempt
-  const outcome = ended?.outcome
-  if (outcome?.kind === 'done' || outcome?.kind === 'short') return shareOf(attempt, outcome.count)
-  if (checks.some(({ verdict }) => verdict === 'done')) return count
-  const found = checks.map(({ evidence }) => (evidence.kind === 'issue' ? evidence.found : 0))
-  return shareOf(attempt, Math.max(0, ...found))
-}
-
 /** All that the last attempt asked for this action is known to be executed. */
 function isLastWhole(action: Action): boolean {
   const attempt = lastAttempt(action)
   return attempt !== undefined && unitsOf(attempt) >= attempt.count
 }
-
-/** Units known to be executed, all attempts together: never a sum that a second look could add to twice. */
-const unitsDone = ({ attempts }: Action): number =>
-  attempts.reduce((units, attempt) => units + unitsOf(attempt), 0)
 
 export function newAction(line: LineOf<'intent'>, seq: number, at: number): Action {
   return {

@@ -61,7 +61,7 @@ async function writeAnew(parts: CompactParts): Promise<void> {
  * A time (Unix ms) that has come for certain, at most `at`: as a server has told it, since a clock that was set years
  * ahead must not make this month's actions old. 0 where none has told it yet.
  */
-export const certainTime = (fold: Fold, at: number): number => Math.min(at, fold.provenTime)
+export const certainTime = (fold: Fold, at: number): number => Math.min(at, fold.facts.provenTime)
 
 /** What is unfinished, and an alarm that nobody has read, are never too old. */
 export function isKept(action: Action, before: number): boolean {

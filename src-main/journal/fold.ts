@@ -107,9 +107,9 @@ export class Fold {
     return this.#facts.serverTime(shop)
   }
 
-  /** The latest time (Unix ms) that any server has told; 0 before one has. */
-  get provenTime(): number {
-    return this.#facts.provenTime
+  /** What else the lines say that is of no action. */
+  get facts(): Pick<ShopFacts, 'provenTime' | 'isFileSaved'> {
+    return this.#facts
   }
 
   /** Requests counted for a shop, by period. */
@@ -173,11 +173,6 @@ export class Fold {
   /** Has a redeem of this voucher been on another PC, or gone to one? Then its numbers may change from there. */
   isShared(voucherId: string): boolean {
     return this.#redeemsOf(voucherId).some(hasTravelled)
-  }
-
-  /** Was the file with what was handed over saved, as far as the journal knows? */
-  isFileSaved(file: string): boolean {
-    return this.#facts.isFileSaved(file)
   }
 
   /** Has another attempt on its voucher begun since this one did? Then the voucher's numbers speak of both. */

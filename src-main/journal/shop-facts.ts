@@ -59,6 +59,7 @@ export class ShopFacts {
     return this.#proven.has(shop)
   }
 
+  /** Was the file with what was handed over saved, as far as the journal knows? */
   isFileSaved(file: string): boolean {
     return this.#savedFiles.has(file)
   }

@@ -63,7 +63,8 @@ export function takeIn(
 ): Action | null {
   const travel = line.row.travel ?? AT_HOME
   if (known !== undefined && !isComingHome(known, line)) return null
-  const { purpose } = line
+  // What came with a copy once stays in doubt, however it goes on.
+  const purpose = travel.restored?.purpose === 'copy' ? 'copy' : line.purpose
   return {
     ...line.row,
     id: line.action,

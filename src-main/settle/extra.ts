@@ -1,7 +1,7 @@
 import { type Action, type Attempt, madeElsewhere, type Notice, shareOf } from '#contract'
 import type { ParsedVoucher } from '../api/responses.ts'
 import type { Desk } from '../desk/desk.ts'
-import { unitsOf } from '../journal/action-state.ts'
+import { unitsOf } from '../journal/units.ts'
 
 /**
  * How many vouchers an issue's attempt is held to have made for its action; `null` while that is still open.

@@ -1,5 +1,5 @@
 import type { HealthFacts, JournalDamage, KeyStatus, Settings, Status, WindowFacts } from '#contract'
-import { redact } from '../redact.ts'
+import { anonymous } from './anonymous.ts'
 
 /** What the file is made of: nothing in it names a person, a voucher's code, a key, or what people wrote. */
 export interface DiagnosticsFacts {
@@ -38,7 +38,7 @@ export function diagnosticsText(facts: DiagnosticsFacts): string {
     part('Files and disk', [
       `free on disk: ${health.diskFree === null ? 'not known' : `${Math.floor(health.diskFree / 1024 ** 2)} MB`}`,
       `last line saved: ${timeOf(health.journal?.savedAt ?? null)}`,
-      `problem with saving: ${redact(health.journal?.problem ?? 'none')}`,
+      `problem with saving: ${anonymous(health.journal?.problem ?? 'none')}`,
       `the window works from memory: ${window.worksFromMemory ? 'yes' : 'no'}`,
       `rows set aside: ${window.rowsAside}`,
     ]),
@@ -65,7 +65,8 @@ function standing({ key, status }: DiagnosticsFacts): string[] {
   const { connection, allowance, clock } = status
   return [
     `key: ${key.kind === 'unavailable' ? `${key.kind} (${key.why})` : key.kind}`,
-    `connection: ${connection.cause} ${redact(connection.message)}`.trim(),
+    // Not the service's words, which may repeat what it was asked.
+    `connection: ${connection.cause}`,
     `last answer of the service: ${timeOf(connection.provedAt)}`,
     `requests this month: ${allowance.used} of ${allowance.limit}${allowance.isRefused ? ', refused' : ''}`,
     `this computer's clock is ahead by: ${clock === null ? 'not known' : `${Math.round(clock.aheadMs / 1000)} s`}`,

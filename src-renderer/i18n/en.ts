@@ -6,6 +6,7 @@ import { issue } from './en/issue.ts'
 import { later, need, notAccepted, notice, problem, refused, rule, state, waitingFor } from './en/reasons.ts'
 import { redeem } from './en/redeem.ts'
 import { settings } from './en/settings.ts'
+import { travel } from './en/travel.ts'
 import { unopened } from './en/unopened.ts'
 import { voucher } from './en/voucher.ts'
 import { vouchers } from './en/vouchers.ts'
@@ -33,4 +34,5 @@ export const en = {
   unopened,
   settings,
   health,
+  travel,
 } as const

@@ -7,6 +7,7 @@ import { issue } from './th/issue.ts'
 import { later, need, notAccepted, notice, problem, refused, rule, state, waitingFor } from './th/reasons.ts'
 import { redeem } from './th/redeem.ts'
 import { settings } from './th/settings.ts'
+import { travel } from './th/travel.ts'
 import { unopened } from './th/unopened.ts'
 import { voucher } from './th/voucher.ts'
 import { vouchers } from './th/vouchers.ts'
@@ -35,4 +36,5 @@ export const th: Translation<typeof en> = {
   unopened,
   settings,
   health,
+  travel,
 }

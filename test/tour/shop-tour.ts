@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { UpdateState } from '#contract'
 import { type FaultProxy, startFaultProxy } from '../faults/proxy.ts'
 import { expect } from '../helpers/desk.ts'
@@ -31,7 +32,7 @@ export async function tourShop(tour: Tour): Promise<void> {
   await tour.go('settings')
   await tour.button('settings.removeKey').click()
   await tour.stop('remove-key-held-back', tour.dialog())
-  await tour.closeDialog()
+  await travel(tour)
   const answer = { status: 403, body: '{"success":false,"code":"100100","message":"invalid API key"}' }
   proxy.plan({ kind: 'replace', executed: false, answer }, { match: 'GET' })
   await tour.go('redeem')
@@ -42,6 +43,45 @@ export async function tourShop(tour: Tour): Promise<void> {
   await tour.stop('redeem-offline-too-old', window.locator('.answer').getByText(words('voucher.tooOld')))
   await proxy.close()
   await store.close()
+}
+
+/** What waits is saved in a file from the dialog that holds something back; then a file is taken in. */
+async function travel(tour: Tour): Promise<void> {
+  const file = path.join(tour.folder, 'counterfoil-copy-2026-11-24.counterfoil')
+  const passphrase = (key: string) => tour.dialog().getByLabel(tour.words(key), { exact: true })
+  await tour.running.app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen })
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
+  }, file)
+  await tour
+    .dialog()
+    .getByRole('button', { name: tour.words('travel.export') })
+    .click()
+  await tour.stop('export-waiting', tour.dialog())
+  await tour.dialog().getByText(tour.words('travel.purposes.copy')).click()
+  await passphrase('travel.passphrase').fill('short')
+  await tour.button('travel.save').click()
+  await tour.stop('export-waiting-errors', tour.dialog().locator('.field-error'))
+  await passphrase('travel.passphrase').fill('a long passphrase')
+  await passphrase('travel.again').fill('a long passphrase')
+  await tour.button('travel.save').click()
+  await tour.stop('export-waiting-saved', tour.says('travel.savedTitle'))
+  await tour.closeDialog()
+  await tour.button('travel.restore').evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  await tour.stop('travel-settings', tour.button('travel.restore'))
+  await tour.button('travel.restore').click()
+  await tour.stop('restore-held-back', tour.dialog())
+  await tour.button('travel.restoreAnyway').click()
+  await tour.stop('restore', tour.dialog())
+  await tour.button('travel.choose').click()
+  await passphrase('travel.passphrase').fill('another passphrase')
+  await tour.dialog().getByText(tour.words('travel.otherOut')).click()
+  await tour.dialog().getByRole('button').last().click()
+  await tour.stop('restore-refused', tour.dialog().getByRole('alert'))
+  await passphrase('travel.passphrase').fill('a long passphrase')
+  await tour.dialog().getByRole('button').last().click()
+  await tour.stop('restored', tour.says('travel.restoredTitle'))
+  await tour.closeDialog()
 }
 
 /** A list that takes its time, is stopped by the person, and then by the line. */

@@ -131,7 +131,12 @@ export const need = {
     'It came here with a copy from another PC. That PC may have sent it since, and nothing in the list tells.',
 } as const satisfies Record<NeedReason, string>
 
-type Counted = 'outbox-completed' | 'extra-vouchers' | 'extra-redeemed' | 'data-key-lost'
+type Counted =
+  | 'outbox-completed'
+  | 'extra-vouchers'
+  | 'extra-redeemed'
+  | 'data-key-lost'
+  | 'handed-over-unfinished'
 
 /** Things told once, as banners. `detail` holds a number or a name. */
 export const notice = {
@@ -168,6 +173,10 @@ export const notice = {
     'Names, codes and notes of {{count, number}} saved action cannot be read: their key is no longer in this user’s keychain. Numbers, states and references are there, and new work goes on. If the keychain comes back, so do they.',
   'data-key-lost_other':
     'Names, codes and notes of {{count, number}} saved actions cannot be read: their key is no longer in this user’s keychain. Numbers, states and references are there, and new work goes on. If the keychain comes back, so do they.',
+  'handed-over-unfinished_one':
+    '{{count, number}} action was to be moved to another PC, but its file was never finished. Nobody sends it now: export again under Settings, or take it back under Activity.',
+  'handed-over-unfinished_other':
+    '{{count, number}} actions were to be moved to another PC, but their file was never finished. Nobody sends them now: export again under Settings, or take them back under Activity.',
   'practice-not-kept':
     'This computer’s keychain is locked or missing, so this practice cannot be encrypted and is gone when the app closes. Unlock the keychain to go on with an earlier one.',
   'window-restarted':

@@ -19,9 +19,9 @@ export const settings = {
   removeText:
     'This counter can then no longer redeem or issue until a key is entered again. The list of past actions stays.',
   removeHeld_one:
-    '{{count, number}} action still waits to be sent with this key. The key can be removed once it is done or cancelled.',
+    '{{count, number}} action still waits to be sent with this key. The key can be removed once it is done, cancelled or moved to another PC.',
   removeHeld_other:
-    '{{count, number}} actions still wait to be sent with this key. The key can be removed once they are done or cancelled.',
+    '{{count, number}} actions still wait to be sent with this key. The key can be removed once they are done, cancelled or moved to another PC.',
   removeWhy: {
     'actions-wait': 'Actions still wait to be sent with this key, so it was not removed. See Activity.',
     keychain: 'The keychain did not let the key be removed ({{detail}}). Unlock it, then try again.',

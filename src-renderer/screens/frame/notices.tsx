@@ -21,6 +21,7 @@ const TONES: Readonly<Record<Notice['kind'], 'info' | 'warn' | 'bad'>> = {
   'journal-lost': 'bad',
   'database-failed': 'bad',
   'data-key-lost': 'bad',
+  'handed-over-unfinished': 'bad',
   'cannot-save': 'bad',
   'extra-vouchers': 'bad',
   'extra-redeemed': 'bad',

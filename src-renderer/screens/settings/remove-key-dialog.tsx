@@ -3,10 +3,11 @@ import type { AnswerOf } from '#contract'
 import { bridge } from '../../bridge.ts'
 import { Banner } from '../../components/banner.tsx'
 import { Button } from '../../components/button.tsx'
-import { Confirm, Dialog } from '../../components/dialog.tsx'
+import { Dialog } from '../../components/dialog.tsx'
 import { useDesk } from '../../components/use-desk.ts'
 import { useStore } from '../../components/use-store.ts'
 import { useText } from '../../i18n/use-text.ts'
+import { HeldBack } from './travel/held-back.tsx'
 
 interface KeyDialogProps {
   readonly open: boolean
@@ -18,23 +19,36 @@ type Refusal = Extract<AnswerOf<'shop.removeKey'>, { ok: false }>
 /** Removing the key is held back while actions wait for it: they could never be sent. */
 export function RemoveKeyDialog({ open, onClose }: KeyDialogProps) {
   const t = useText()
+  return (
+    <Dialog title={t('settings.removeTitle')} open={open} onClose={onClose}>
+      <RemoveKey onClose={onClose} />
+    </Dialog>
+  )
+}
+
+function RemoveKey({ onClose }: { readonly onClose: () => void }) {
+  const t = useText()
   const { outbox } = useDesk()
   useStore(outbox)
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const [busy, setBusy] = useState(false)
   const count = outbox.live().length
-  if (count > 0) {
+  // The last one may be done, or exported, while its list is being read: that is not torn away.
+  const [isHeld, setHeld] = useState(count > 0)
+  if (isHeld || count > 0) {
     return (
-      <Dialog title={t('settings.removeKey')} open={open} onClose={onClose}>
-        <p>{t('settings.removeHeld', { count })}</p>
-        <div className="dialog-buttons">
-          <Button autoFocus onPress={onClose}>
-            {t('common.close')}
-          </Button>
-        </div>
-      </Dialog>
+      <HeldBack
+        text={t('settings.removeHeld', { count })}
+        onClose={onClose}
+        onExported={() => setHeld(outbox.live().length > 0)}
+      />
     )
   }
+  return <SureToRemove onClose={onClose} />
+}
+
+function SureToRemove({ onClose }: { readonly onClose: () => void }) {
+  const t = useText()
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [busy, setBusy] = useState(false)
   const remove = async () => {
     setBusy(true)
     const answer = await bridge.ask['shop.removeKey'](undefined)
@@ -43,21 +57,21 @@ export function RemoveKeyDialog({ open, onClose }: KeyDialogProps) {
     setRefusal(answer)
   }
   return (
-    <Confirm
-      title={t('settings.removeTitle')}
-      open={open}
-      onClose={onClose}
-      confirmLabel={t('settings.removeKey')}
-      danger
-      busy={busy}
-      onConfirm={() => void remove()}
-    >
+    <>
       <p>{t('settings.removeText')}</p>
       {refusal === null ? null : (
         <Banner tone="bad" role="alert">
           <p>{t(`settings.removeWhy.${refusal.why}`, { detail: refusal.detail })}</p>
         </Banner>
       )}
-    </Confirm>
+      <div className="dialog-buttons">
+        <Button autoFocus onPress={onClose}>
+          {t('common.cancel')}
+        </Button>
+        <Button kind="danger" busy={busy} onPress={() => void remove()}>
+          {t('settings.removeKey')}
+        </Button>
+      </div>
+    </>
   )
 }

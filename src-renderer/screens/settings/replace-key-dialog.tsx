@@ -5,10 +5,12 @@ import { Banner } from '../../components/banner.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { useAppState } from '../../components/use-desk.ts'
+import { useAppState, useDesk, useStatus } from '../../components/use-desk.ts'
+import { useStore } from '../../components/use-store.ts'
 import { keyProblemText } from '../../i18n/messages.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { keepTestedPage } from '../../keep-tested-page.ts'
+import { HeldBack } from './travel/held-back.tsx'
 
 interface KeyDialogProps {
   readonly open: boolean
@@ -20,8 +22,26 @@ export function ReplaceKeyDialog({ open, onClose }: KeyDialogProps) {
   const t = useText()
   return (
     <Dialog title={t('settings.replaceTitle')} open={open} onClose={onClose}>
-      <ReplaceKeyForm onClose={onClose} />
+      <ReplaceKey onClose={onClose} />
     </Dialog>
+  )
+}
+
+/** Held back while actions wait for the old key, unless the service refuses that one: they could never be sent. */
+function ReplaceKey({ onClose }: { readonly onClose: () => void }) {
+  const t = useText()
+  const { outbox } = useDesk()
+  useStore(outbox)
+  const isRefused = useStatus()?.connection.cause === 'key-refused'
+  const count = outbox.live().length
+  const [isHeld, setHeld] = useState(count > 0 && !isRefused)
+  if (!isHeld) return <ReplaceKeyForm onClose={onClose} />
+  return (
+    <HeldBack
+      text={t('travel.heldBack.replace', { count })}
+      onClose={onClose}
+      onExported={() => setHeld(outbox.live().length > 0)}
+    />
   )
 }
 

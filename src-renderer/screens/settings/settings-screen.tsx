@@ -10,6 +10,7 @@ import { OfflineSection } from './offline-section.tsx'
 import { PrivacySection } from './privacy-section.tsx'
 import { ScannerSection } from './scanner-section.tsx'
 import { ShopSection } from './shop-section.tsx'
+import { TravelSection } from './travel/travel-section.tsx'
 import { TypesSection } from './types-section.tsx'
 import { ChangeContext, type SaveState, useSaving } from './use-change.ts'
 import './settings.css'
@@ -32,6 +33,7 @@ export function SettingsScreen() {
         <TypesSection />
         <AllowanceSection />
         <PrivacySection />
+        <TravelSection />
         <DeskSection />
         <HealthSection />
         <ListSection />

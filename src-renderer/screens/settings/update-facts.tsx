@@ -7,6 +7,7 @@ import { useDesk } from '../../components/use-desk.ts'
 import { useStore } from '../../components/use-store.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useText } from '../../i18n/use-text.ts'
+import { HeldBack } from './travel/held-back.tsx'
 
 /** How this version stands with a newer one, and the ways to it. */
 export function UpdateFacts() {
@@ -76,9 +77,24 @@ function InstallDialog({ open, onClose, onInstall }: InstallDialogProps) {
   const { outbox } = useDesk()
   useStore(outbox)
   const count = outbox.live().length
+  if (count > 0) {
+    return (
+      <Dialog title={t('settings.updateTitle')} open={open} onClose={onClose}>
+        <HeldBack
+          text={t('settings.updateWaits', { count })}
+          closeLabel={t('settings.updateLater')}
+          onClose={onClose}
+        >
+          <Button kind="primary" onPress={onInstall}>
+            {t('settings.updateNow')}
+          </Button>
+        </HeldBack>
+      </Dialog>
+    )
+  }
   return (
     <Dialog title={t('settings.updateTitle')} open={open} onClose={onClose}>
-      <p>{count === 0 ? t('settings.updateNothingWaits') : t('settings.updateWaits', { count })}</p>
+      <p>{t('settings.updateNothingWaits')}</p>
       <div className="dialog-buttons">
         <Button autoFocus onPress={onClose}>
           {t('settings.updateLater')}

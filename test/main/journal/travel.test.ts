@@ -116,9 +116,9 @@ describe('handing over', () => {
 
   it('knows whether the file was saved', () => {
     const fold = foldOf(intent(), handedOver)
-    expect(fold.isFileSaved(FILE)).toBe(false)
+    expect(fold.facts.isFileSaved(FILE)).toBe(false)
     add(fold, { type: 'file-saved', file: FILE })
-    expect(fold.isFileSaved(FILE)).toBe(true)
+    expect(fold.facts.isFileSaved(FILE)).toBe(true)
   })
 })
 
@@ -173,6 +173,6 @@ it('a snapshot says all of it anew', () => {
   const fold = foldOf(intent(), sending, outcome(cut), handedOver, { type: 'file-saved', file: FILE })
   const anew = foldOf(...fold.snapshot(() => true))
   expect(anew.action(ID)).toEqual(fold.action(ID))
-  expect(anew.isFileSaved(FILE)).toBe(true)
+  expect(anew.facts.isFileSaved(FILE)).toBe(true)
   expect(anew.isShared(VOUCHER)).toBe(true)
 })

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+import { open, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { durableStep } from '#durable-step'
+import { syncFolder } from '../disk/sync-folder.ts'
+
+/** A file beside its place, durable, until it is put there. */
+export class DraftFile {
+  readonly #target: string
+  readonly #draft: string
+
+  constructor(target: string) {
+    this.#target = target
+    this.#draft = `${target}.${randomUUID()}.part`
+  }
+
+  /** Throws the file system's own error, as all of these. */
+  async write(bytes: Buffer): Promise<void> {
+    const handle = await open(this.#draft, 'w', 0o600)
+    try {
+      await handle.writeFile(bytes)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  }
+
+  async putInPlace(): Promise<void> {
+    durableStep('before the file')
+    await rename(this.#draft, this.#target)
+    await syncFolder(path.dirname(this.#target))
+    durableStep('after the file')
+  }
+
+  async discard(): Promise<void> {
+    await rm(this.#draft, { force: true }).catch(() => undefined)
+  }
+}
