@@ -1,8 +1,9 @@
 import path from 'node:path'
 import { app, type BrowserWindow, powerMonitor, session } from 'electron'
 import { askOver } from './ask-where.ts'
+import { askWhetherToReload } from './ask-whether-to-reload.ts'
 import { serveWhileAwake } from './awake.ts'
-import { closeCameraWith, createCameraGate } from './camera.ts'
+import { type CameraGate, closeCameraWith, createCameraGate } from './camera.ts'
 import { silenceChromium } from './chromium-switches.ts'
 import { systemClock } from './clock.ts'
 import { Counter } from './counter.ts'
@@ -68,6 +69,7 @@ async function open(): Promise<void> {
   ])
   const isUnencrypted = installation.dataKeys.length === 0 && problem === null
   if (isUnencrypted && !settings.isNewer) await removeClearDatabase(database)
+  const language = () => settings.current().language ?? systemLanguage()
   const transport = systemTransport(() => settings.current().timings)
   const keychain = createKeychain()
   const counter = new Counter({
@@ -91,12 +93,7 @@ async function open(): Promise<void> {
 
   setMenu()
   const camera = createCameraGate()
-  hardenSession(session.defaultSession, camera)
-  app.on('web-contents-created', (_event, contents) => {
-    hardenContents(contents)
-    closeCameraWith(contents, camera)
-  })
-  serveAppFiles(session.defaultSession, path.join(import.meta.dirname, '../renderer'))
+  serveHardened(camera)
   const renewDatabase = createDatabaseRenewal({ ...database, clear: clearDatabase })
   const ask = askOver(() => window)
   const save = createFileSaver({ ask: ask.askWhere, log })
@@ -112,16 +109,26 @@ async function open(): Promise<void> {
     onTouched: served.touched,
     onBegun: served.begun,
     onGone: trouble.windowGone,
+    askWhetherToReload: (asked) => askWhetherToReload(asked, language()),
   })
   watchSleep(counter)
   watchWindows(() => show(window))
-  endWith(counter, () => settings.current().language ?? systemLanguage())
+  endWith(counter, language)
 }
 
 const systemLanguage = (): 'en' | 'th' =>
   app.getPreferredSystemLanguages()[0]?.startsWith('th') ? 'th' : 'en'
 
 const clearDatabase = (): Promise<void> => session.defaultSession.clearStorageData({ storages: ['indexdb'] })
+
+function serveHardened(camera: CameraGate): void {
+  hardenSession(session.defaultSession, camera)
+  app.on('web-contents-created', (_event, contents) => {
+    hardenContents(contents)
+    closeCameraWith(contents, camera)
+  })
+  serveAppFiles(session.defaultSession, path.join(import.meta.dirname, '../renderer'))
+}
 
 function watchWindows(showAgain: () => void): void {
   app.on('second-instance', showAgain)

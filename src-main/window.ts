@@ -22,6 +22,8 @@ export interface WindowOptions {
   readonly onBegun: () => void
   /** Told when the page's process ended by itself; `isReloaded` is false once it did so too often. */
   readonly onGone: (reason: string, isReloaded: boolean) => void
+  /** Asks a person once it ended too often; `false` closes the window. */
+  readonly askWhetherToReload: (window: BrowserWindow) => Promise<boolean>
 }
 
 /** Light, dark, or as the system has it: for the window's frame and for `prefers-color-scheme`. */
@@ -36,7 +38,8 @@ export function setMenu(): void {
 }
 
 /** The desk's window: shown when it has something to show. Its session must have been hardened before. */
-export function createWindow({ preload, onBegun, onGone, onTouched }: WindowOptions): BrowserWindow {
+export function createWindow(options: WindowOptions): BrowserWindow {
+  const { preload, onBegun, onTouched } = options
   const window = new BrowserWindow({
     width: 1280,
     height: 860,
@@ -71,7 +74,7 @@ export function createWindow({ preload, onBegun, onGone, onTouched }: WindowOpti
   })
   window.webContents.on('did-navigate', onBegun)
   window.webContents.on('render-process-gone', onBegun)
-  reloadWhenGone(window, onGone)
+  reloadWhenGone(window, options)
   endWhenHung(window)
   void window.loadURL(APP_URL)
   return window
@@ -87,20 +90,25 @@ function handleKeys(contents: WebContents, { type, key, control, meta }: Input):
   if (key === '-') contents.setZoomLevel(Math.max(-2, contents.getZoomLevel() - 0.5))
 }
 
-function reloadWhenGone(window: BrowserWindow, onGone: WindowOptions['onGone']): void {
+function reloadWhenGone(window: BrowserWindow, { onGone, askWhetherToReload }: WindowOptions): void {
   let reloads: readonly number[] = []
+  const reload = () => {
+    if (!window.isDestroyed()) window.webContents.reload()
+  }
+  const ask = async () => {
+    if (await askWhetherToReload(window)) reload()
+    else if (!window.isDestroyed()) window.destroy()
+  }
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return
     const now = performance.now()
     reloads = reloads.filter((at) => now - at < RELOADS_WITHIN_MS)
     const isReloaded = reloads.length < MOST_RELOADS
     onGone(reason, isReloaded)
-    if (!isReloaded) return
-    reloads = [...reloads, now]
+    reloads = isReloaded ? [...reloads, now] : []
     // A reload from within the event meets a process that is still going away.
-    setImmediate(() => {
-      if (!window.isDestroyed()) window.webContents.reload()
-    })
+    if (isReloaded) setImmediate(reload)
+    else void ask()
   })
 }
 

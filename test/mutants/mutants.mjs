@@ -16,6 +16,7 @@ const GATE = 'test/main/desk/gate.test.ts'
 const ALLOWANCE = 'test/main/desk/allowance.test.ts'
 const FOLD = 'test/main/journal/fold.test.ts'
 const FILE = 'test/main/journal/file.test.ts'
+const BETWEEN_DESKS = 'test/main/travel/between-desks.test.ts'
 const JUDGE = 'test/main/settle/judge.test.ts'
 const CLASSIFY = 'test/main/api/classify.test.ts'
 const COUNTER = 'test/main/counter.test.ts'
@@ -381,4 +382,57 @@ const keeping = [
   },
 ]
 
-export const MUTANTS = [...sending, ...joining, ...settling, ...asking, ...keeping]
+/** @type {readonly Mutant[]} */
+const travelling = [
+  {
+    name: 'sends go on while a file is made of what waits',
+    file: 'src-main/travel/export.ts',
+    find: 'const resume = await desk.gate.pause()',
+    replace: 'const resume = () => undefined',
+    tests: [BETWEEN_DESKS],
+  },
+  {
+    name: 'the file of another shop is taken in',
+    file: 'src-main/travel/restore.ts',
+    find: "if (payload.data.shop !== desk.shopId) return { kind: 'refused', why: 'other-shop' }",
+    replace: '',
+    tests: [BETWEEN_DESKS],
+  },
+  {
+    name: 'a copy is taken in while the PC it was made on may go on',
+    file: 'src-main/travel/restore.ts',
+    find: "if (purpose === 'copy' && !asked.isOtherOut) return { kind: 'refused', why: 'word-needed' }",
+    replace: '',
+    tests: [BETWEEN_DESKS],
+  },
+  {
+    name: 'what was handed over with a file that was never finished is forgotten',
+    file: 'src-main/travel/payload.ts',
+    find: 'isUnfinished(fold, action)),',
+    replace: 'false),',
+    tests: [BETWEEN_DESKS],
+  },
+  {
+    name: 'that a copied issue is not in the list proves that it was never made',
+    file: 'src-main/settle/judge.ts',
+    find: "if (at.isCopied) return person('copied')",
+    replace: '',
+    tests: [BETWEEN_DESKS],
+  },
+  {
+    name: 'a file may ask for all of the memory',
+    file: 'src-main/travel/sealed-file.ts',
+    find: '      .max(MOST_COST)\n',
+    replace: '\n',
+    tests: ['test/main/travel/sealed-file.test.ts'],
+  },
+  {
+    name: 'a sum that is wrong is passed over',
+    file: 'src-main/travel/sealed-file.ts',
+    find: "if (!timingSafeEqual(sumOf(whole), bytes.subarray(-SUM_BYTES))) return 'damaged'",
+    replace: '',
+    tests: ['test/main/travel/sealed-file.test.ts'],
+  },
+]
+
+export const MUTANTS = [...sending, ...joining, ...settling, ...asking, ...keeping, ...travelling]

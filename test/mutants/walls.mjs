@@ -8,6 +8,7 @@ const WALLS = 'test/scenarios/window-walls.spec.ts'
 const BRIDGE = 'test/scenarios/bridge.spec.ts'
 const PERMISSIONS = 'test/scenarios/permissions.spec.ts'
 const AT_REST = 'test/scenarios/at-rest.spec.ts'
+const MOVING = 'test/scenarios/moving.spec.ts'
 
 /** @type {readonly Mutant[]} */
 export const WALL_MUTANTS = [
@@ -152,5 +153,40 @@ export const WALL_MUTANTS = [
     find: "return this.#options.sealer.canSeal && action.state === 'queued' && action.shut === true",
     replace: "return this.#options.sealer.canSeal && action.state === 'refused' && action.shut === true",
     tests: [AT_REST],
+  },
+  {
+    name: 'the key can be removed while actions wait for it',
+    file: 'src-renderer/screens/settings/remove-key-dialog.tsx',
+    find: 'if (isHeld || count > 0) {',
+    replace: 'if (count < 0) {',
+    tests: [MOVING],
+  },
+  {
+    name: 'what is moved stays here to be sent, too',
+    file: 'src-main/journal/travel.ts',
+    find: "state: 'handed-over',",
+    replace: 'state: from,',
+    tests: [MOVING],
+  },
+  {
+    name: 'the file that actions travel in is not encrypted',
+    file: 'src-main/travel/sealed-file.ts',
+    find: "cipher.update(text, 'utf8')",
+    replace: 'Buffer.from(text)',
+    tests: [MOVING],
+  },
+  {
+    name: 'what comes with a copy is sent without a look',
+    file: 'src-main/travel/payload.ts',
+    find: "if (action.state !== 'queued' || travel.reserved === null) return action",
+    replace: "if (action.state !== 'unknown' || travel.reserved === null) return action",
+    tests: [MOVING],
+  },
+  {
+    name: 'a file that is taken in again begins its actions anew',
+    file: 'src-main/journal/travel.ts',
+    find: 'if (known !== undefined && !isComingHome(known, line)) return null',
+    replace: '',
+    tests: [MOVING],
   },
 ]

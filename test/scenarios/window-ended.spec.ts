@@ -81,3 +81,57 @@ test('a window that hangs is ended and comes back, and one that recovers is left
   await expectSaid(running, CAME_BACK)
   await running.close()
 })
+
+/** Keeps the words of each dialog main shows until `press` answers it: nothing can press a system's own. */
+async function recordDialogs({ app }: RunningApp) {
+  const recorded = await app.evaluateHandle(({ dialog }) => {
+    const record = { shown: [] as string[], press: (_button: number): void => undefined }
+    const showMessageBox = (_window: unknown, asked: Electron.MessageBoxOptions) => {
+      record.shown.push([asked.message, asked.detail, ...(asked.buttons ?? [])].join('\n'))
+      return new Promise((resolve) => {
+        record.press = (response) => resolve({ response, checkboxChecked: false })
+      })
+    }
+    Object.assign(dialog, { showMessageBox })
+    return record
+  })
+  return {
+    shown: () => recorded.evaluate(({ shown }) => shown),
+    press: (button: number) => recorded.evaluate(({ press }, pressed) => press(pressed), button),
+  }
+}
+
+/** Ends the page's process as soon as the page stands, four times: once more than it comes back by itself. */
+async function crashTooOften(running: RunningApp, standing: string): Promise<void> {
+  for (let crash = 1; crash <= 4; crash += 1) {
+    await expectSaid(running, standing)
+    const died = await pageProcess(running)
+    process.kill(died, 'SIGKILL')
+    await waitUntil('the process of the page has ended', () => !isAlive(died))
+  }
+}
+
+const KEEPS_STOPPING = {
+  en: {
+    mode: 'Practice',
+    said: ['keeps stopping', 'What was said to be saved is saved.', 'Try again', 'Close'],
+  },
+  th: { mode: 'ฝึกซ้อม', said: ['หยุดทำงานซ้ำ', 'บันทึกแล้วยังอยู่ครบ', 'ลองใหม่', 'ปิดโปรแกรม'] },
+}
+
+for (const language of ['en', 'th'] as const) {
+  test(`a window that keeps stopping says so and leaves the choice, in ${language}`, async ({ desk }) => {
+    const { mode, said } = KEEPS_STOPPING[language]
+    writeSettings(desk.profileDir, { mode: 'practice', practiceRun: false, language })
+    const running = await desk.launch()
+    const dialogs = await recordDialogs(running)
+    await crashTooOften(running, mode)
+    await expect.poll(dialogs.shown).toHaveLength(1)
+    for (const sentence of said) expect((await dialogs.shown())[0]).toContain(sentence)
+    await dialogs.press(0)
+    await crashTooOften(running, mode)
+    await expect.poll(dialogs.shown).toHaveLength(2)
+    await dialogs.press(1).catch(() => undefined)
+    await waitUntil('the app has ended', () => !isAlive(running.pid))
+  })
+}
