@@ -16,6 +16,7 @@ import { farewell, leftBy } from './farewell.ts'
 import { createHandlers } from './handlers.ts'
 import { hardenContents, hardenSession } from './harden.ts'
 import { emit, serve } from './ipc.ts'
+import { keepCrashReports } from './keep-crash-reports.ts'
 import { openLog } from './log.ts'
 import { keepProfileLocal } from './profile.ts'
 import { registerAppScheme, serveAppFiles } from './protocol.ts'
@@ -32,6 +33,7 @@ import { createDatabaseRenewal, putBrokenDatabaseAside, removeClearDatabase } fr
 
 refuseDebugging()
 keepProfileLocal()
+keepCrashReports()
 silenceChromium()
 registerAppScheme()
 // As in electron-builder.yml: Windows shows what the system tells for us under it.

@@ -19,6 +19,8 @@ export interface DiagnosticsFacts {
     readonly states: ReadonlyMap<string, number>
     readonly damage: readonly JournalDamage[]
   } | null
+  /** When processes of the program crashed, as far as their reports are kept, Unix ms. */
+  readonly crashes: readonly number[]
   readonly log: readonly string[]
 }
 
@@ -29,7 +31,7 @@ before you send it: it is plain text, and nothing sends it by itself.`
 
 /** The file's text. */
 export function diagnosticsText(facts: DiagnosticsFacts): string {
-  const { at, versions, settings, health, window, journal, log } = facts
+  const { at, versions, settings, health, window, journal, crashes, log } = facts
   const parts = [
     HEAD,
     part('Made', [new Date(at).toISOString(), ...versions]),
@@ -43,6 +45,7 @@ export function diagnosticsText(facts: DiagnosticsFacts): string {
       `rows set aside: ${window.rowsAside}`,
     ]),
     part('The record of actions', journal === null ? ['no desk is open'] : journalLines(journal)),
+    part('Crashes', crashes.map(timeOf)),
     part('The last lines of the log', log),
   ]
   return `${parts.join('\n\n')}\n`

@@ -4,6 +4,7 @@ import type { WindowFacts } from '#contract'
 import type { Counter } from '../counter.ts'
 import type { Handlers } from '../ipc.ts'
 import type { SaveFile } from '../save-file.ts'
+import { crashReports } from './crash-reports.ts'
 import { type DiagnosticsFacts, diagnosticsText } from './diagnostics.ts'
 import { healthFacts, journalFiles } from './health.ts'
 import { logTail } from './log-tail.ts'
@@ -36,7 +37,9 @@ async function gather({ counter, now }: SupportParts, window: WindowFacts): Prom
   ])
   const status = counter.desk?.status() ?? counter.statusWithoutDesk()
   const versions = versionsOf(version)
-  return { at: now(), versions, settings, key, status, health, window, log, journal: await shapeOf(counter) }
+  const crashes = crashReports(profile).map((report) => report.at)
+  const journal = await shapeOf(counter)
+  return { at: now(), versions, settings, key, status, health, window, log, journal, crashes }
 }
 
 async function shapeOf({ openDesk }: Counter): Promise<DiagnosticsFacts['journal']> {

@@ -1,7 +1,9 @@
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { documentedRefusals, inventedRefusals, type Refusal } from '../../src-main/practice/answers.ts'
 import { CUSTOMER, filesWith, issueByEmail } from '../helpers/canary.ts'
 import { expect, test } from '../helpers/desk.ts'
+import { isAlive, waitUntil } from '../helpers/processes.ts'
 import { heapOf, recordTraffic } from '../helpers/recorded-traffic.ts'
 import {
   connectShop,
@@ -76,6 +78,36 @@ test('the secret is in the keychain and nowhere else, and no log holds a custome
     expect(filesWith(logs, word), word).toEqual([])
     expect(output()).not.toContain(word)
   }
+  await store.close()
+})
+
+/** The reports of crashes below a folder. */
+const reportsIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.dmp'))
+
+test('crashes of both processes are reported on this computer alone, without the secret or a customer', async ({
+  desk,
+}) => {
+  const store = await startShop()
+  writeSettings(desk.profileDir)
+  const running = await desk.launch()
+  const { app, window } = running
+  await connectShop(window, { address: store.address })
+  await redeem(window, take(singleUse(store)).referenceCode)
+  await expect(window.getByText('Redeemed', { exact: true })).toBeVisible()
+  await issueByEmail(window)
+  await expect(window.getByText('Issued', { exact: true })).toBeVisible()
+  const crashed = window.waitForEvent('crash')
+  await app.evaluate(({ BrowserWindow }) => {
+    setImmediate(() => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
+  })
+  await crashed
+  await expect.poll(() => reportsIn(desk.profileDir).length).toBeGreaterThanOrEqual(1)
+  await app.evaluate(() => setImmediate(() => process.crash())).catch(() => undefined)
+  await waitUntil('the app has ended', () => !isAlive(running.pid))
+  await expect.poll(() => reportsIn(desk.profileDir).length).toBeGreaterThanOrEqual(2)
+  for (const word of [...Object.values(SHOP_KEY), ...Object.values(CUSTOMER)])
+    expect(filesWith(desk.folder, word), word).toEqual([])
   await store.close()
 })
 

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -8,6 +8,7 @@ import { createCredentials } from '../../../src-main/credentials/credentials.ts'
 import { createDataKeys } from '../../../src-main/credentials/data-keys.ts'
 import { openInstallation } from '../../../src-main/credentials/installation.ts'
 import { createFileSaver } from '../../../src-main/save-file.ts'
+import { crashReports, removeOldReports } from '../../../src-main/support/crash-reports.ts'
 import { supportHandlers } from '../../../src-main/support/handlers.ts'
 import { healthFacts } from '../../../src-main/support/health.ts'
 import { logTail } from '../../../src-main/support/log-tail.ts'
@@ -66,6 +67,12 @@ async function counterWithCanaries() {
     request: issueOf('C1', recipient),
   })
   mkdirSync(path.join(profile, 'logs'))
+  mkdirSync(path.join(profile, 'Crashpad', 'pending'), { recursive: true })
+  for (let day = 1; day <= 7; day += 1) {
+    const file = path.join(profile, 'Crashpad', 'pending', `${day}.dmp`)
+    writeFileSync(file, '')
+    utimesSync(file, new Date(START), new Date(START + day * 86_400_000))
+  }
   const words = `${CANARIES.recipientEmail} ${CANARIES.recipientPhone} in ${homedir()}/x`
   appendFileSync(path.join(profile, 'logs', 'main.log'), `2026-11-24 info send.ended text="${words}"\n`)
   return { counter, profile }
@@ -90,6 +97,7 @@ describe('Export diagnostics', () => {
       'rows set aside: 2',
       'journal-000001.jsonl: ',
       'send.ended',
+      `== Crashes\n${new Date(START + 7 * 86_400_000).toISOString()}`,
     ]) {
       expect(text).toContain(line)
     }
@@ -125,6 +133,25 @@ test('health counts lines and bytes, and tells the last save and what kept it fr
   await counter.end()
   await expect(openDesk?.desk.journal.append({ type: 'note-proven', shop: 's' })).rejects.toThrow()
   expect((await healthFacts(profile, openDesk)).journal?.problem).toContain('ending')
+})
+
+test('the newest five reports of crashes are kept', async () => {
+  const { counter, profile } = await counterWithCanaries()
+  removeOldReports(profile)
+  expect(crashReports(profile).map(({ file }) => path.basename(file))).toEqual([
+    '7.dmp',
+    '6.dmp',
+    '5.dmp',
+    '4.dmp',
+    '3.dmp',
+  ])
+  await counter.end()
+})
+
+test('no report is no trouble', () => {
+  const profile = temporaryFolder()
+  expect(crashReports(profile)).toEqual([])
+  removeOldReports(profile)
 })
 
 test('the tail of a log that is not there is empty', async () => {
