@@ -6,7 +6,9 @@ export const askOver = (window: () => BrowserWindow | null) => ({
   /** Where to save, with a name to begin from. */
   askWhere: (name: string) => askWhere(window(), name),
   /** Which file to open. */
-  askWhich: () => askWhich(window()),
+  askWhich: () => askWhich(window(), 'openFile'),
+  /** Which folder to use. */
+  askFolder: () => askWhich(window(), 'openDirectory'),
 })
 
 async function askWhere(parent: BrowserWindow | null, name: string): Promise<string | null> {
@@ -20,8 +22,11 @@ async function askWhere(parent: BrowserWindow | null, name: string): Promise<str
   return canceled || filePath === '' ? null : filePath
 }
 
-async function askWhich(parent: BrowserWindow | null): Promise<string | null> {
+async function askWhich(
+  parent: BrowserWindow | null,
+  what: 'openFile' | 'openDirectory',
+): Promise<string | null> {
   if (parent === null || parent.isDestroyed()) return null
-  const { canceled, filePaths } = await dialog.showOpenDialog(parent, { properties: ['openFile'] })
+  const { canceled, filePaths } = await dialog.showOpenDialog(parent, { properties: [what] })
   return canceled ? null : (filePaths[0] ?? null)
 }

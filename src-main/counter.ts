@@ -62,7 +62,7 @@ export class Counter {
   }
 
   /** The program's version, and the folder it works in. */
-  get about(): Pick<CounterOptions, 'version' | 'profile'> {
+  get about(): Pick<CounterOptions, 'version' | 'profile' | 'mirror'> {
     return this.#options
   }
 

@@ -11,6 +11,7 @@ import type { Shop } from './desk/wire.ts'
 import { certainTime, compactJournal, lastAtOf, toForget } from './journal/compact.ts'
 import { type JournalFile, openJournalFile, type StoredLine } from './journal/file.ts'
 import type { JournalFs } from './journal/journal-fs.ts'
+import type { JournalMirror } from './journal/mirror.ts'
 import { errorFacts } from './log.ts'
 import { nameOfWeather, practiceWeather } from './practice/practice-weather.ts'
 import { startPracticeStore } from './practice/server.ts'
@@ -27,6 +28,8 @@ export interface DesksOptions {
   readonly settings: () => Settings
   readonly emit: <E extends EventName>(event: E, payload: EventOf<E>) => void
   readonly log: DeskOptions['log']
+  /** Copies the shop's journal to a second folder. */
+  readonly mirror?: JournalMirror
   /** Where the journals lie; the disk, if not given. */
   readonly journalFs?: JournalFs
 }
@@ -49,6 +52,10 @@ export interface OpenDesk {
   end(): Promise<void>
 }
 
+/** Where the journal of the shop lies in a profile. */
+export const shopJournal = (profile: string): string => path.join(profile, SHOP, 'journal')
+
+const SHOP = 'shop'
 const PRACTICE_SHOP = 'practice'
 /** Of a practice that is gone at the next start. */
 const UNKEPT = 'practice-unkept'
@@ -62,13 +69,17 @@ export async function openShopDesk(
   shop: Shop | null,
   keys: readonly DataKey[],
 ): Promise<OpenDesk> {
-  return openDesk(options, 'shop', shop, () => null, {
+  const { mirror } = options
+  const mirrored = mirror === undefined ? options : { ...options, journalFs: mirror.over(options.journalFs) }
+  const opened = await openDesk(mirrored, SHOP, shop, () => null, {
     keys,
     isKept: keys.length > 0,
     simulate: async () => undefined,
-    end: async () => undefined,
+    end: async () => mirror?.end(),
     notices: [],
   })
+  mirror?.follow()
+  return opened
 }
 
 /**

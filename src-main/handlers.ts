@@ -9,6 +9,7 @@ import type { Desk } from './desk/desk.ts'
 import { toListedPage } from './desk/listed-page.ts'
 import { perform } from './desk/perform.ts'
 import type { Handlers } from './ipc.ts'
+import { type mirrorHandlers, noMirror } from './mirror-handlers.ts'
 import type { SaveFile } from './save-file.ts'
 import { type DataKey, subkey } from './seal/data-key.ts'
 import { checkAction } from './settle/check.ts'
@@ -19,13 +20,25 @@ import { noTraveller, type Traveller } from './travel/traveller.ts'
 import { updateHandlers } from './updates/handlers.ts'
 import { noUpdater } from './updates/no-updater.ts'
 
+/** What only a program with a window has; without it these do nothing. */
+export interface HandlerParts {
+  readonly renewDatabase: () => Promise<boolean>
+  readonly camera: CameraGate
+  readonly save: SaveFile
+  readonly traveller: Traveller
+  readonly mirror: ReturnType<typeof mirrorHandlers>
+}
+
 /** What each channel does: the list of everything the renderer can ask for. */
 export function createHandlers(
   counter: Counter,
-  renewDatabase: () => Promise<boolean> = async () => false,
-  camera: CameraGate = createCameraGate(),
-  save: SaveFile = async () => ({ kind: 'cancelled' }),
-  traveller: Traveller = noTraveller,
+  {
+    renewDatabase = async () => false,
+    camera = createCameraGate(),
+    save = async () => ({ kind: 'cancelled' }),
+    traveller = noTraveller,
+    mirror = noMirror,
+  }: Partial<HandlerParts> = {},
 ): Handlers {
   const desk = (): Desk => {
     if (counter.desk === null) throw new Error('no desk is open')
@@ -54,6 +67,7 @@ export function createHandlers(
     'window.failed': async () => undefined,
     'activity.saveCsv': save,
     ...traveller(desk),
+    ...mirror,
     'vouchers.get': async ({ id }) => {
       const asked = await askVoucher(desk(), id, 'counter')
       return asked.ok ? { ok: true, seen: asked.value } : asked

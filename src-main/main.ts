@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { app, type BrowserWindow, powerMonitor, session } from 'electron'
+import type { Notice } from '#contract'
 import { askOver } from './ask-where.ts'
 import { askWhetherToReload } from './ask-whether-to-reload.ts'
 import { serveWhileAwake } from './awake.ts'
@@ -17,7 +18,8 @@ import { createHandlers } from './handlers.ts'
 import { hardenContents, hardenSession } from './harden.ts'
 import { emit, serve } from './ipc.ts'
 import { keepCrashReports } from './keep-crash-reports.ts'
-import { openLog } from './log.ts'
+import { type Log, openLog } from './log.ts'
+import { createMirror, mirrorHandlers } from './mirror-handlers.ts'
 import { keepProfileLocal } from './profile.ts'
 import { registerAppScheme, serveAppFiles } from './protocol.ts'
 import { endInOrder } from './quit.ts'
@@ -25,7 +27,7 @@ import { createFileSaver } from './save-file.ts'
 import { openSettings } from './settings-store.ts'
 import { systemTransport } from './system-transport.ts'
 import { createTraveller } from './travel/traveller.ts'
-import { createTrouble } from './trouble.ts'
+import { createTrouble, type Trouble } from './trouble.ts'
 import { isWritable, waitUntilWritable } from './unwritable.ts'
 import { withUpdates } from './updates/with-updates.ts'
 import { applyAppearance, createWindow, setMenu } from './window.ts'
@@ -53,15 +55,9 @@ async function open(): Promise<void> {
   const profile = app.getPath('userData')
   const log = openLog(path.join(profile, 'logs'), { toConsole: !app.isPackaged })
   let window: BrowserWindow | null = null
-  const trouble = createTrouble({ log, tell: (notice) => emit(window, 'notice', notice) })
-  process.on('uncaughtException', (error) => trouble.mainFailed('main.uncaught', error))
-  process.on('unhandledRejection', (error) => trouble.mainFailed('main.unhandled', error))
-  log.info('main.start', {
-    version: app.getVersion(),
-    electron: process.versions.electron,
-    system: process.platform,
-  })
-
+  const tell = (notice: Notice) => emit(window, 'notice', notice)
+  const trouble = createTrouble({ log, tell })
+  logStart(log, trouble)
   const database = { profile, now: systemClock.now, log }
   // Together: a disk takes its time for each, and the window waits for all of them.
   const [settings, { installation, problem }] = await Promise.all([
@@ -74,8 +70,10 @@ async function open(): Promise<void> {
   const language = () => settings.current().language ?? systemLanguage()
   const transport = systemTransport(() => settings.current().timings)
   const keychain = createKeychain()
+  const mirror = createMirror({ profile, installation: installation.id, settings, log, tell })
   const counter = new Counter({
     profile,
+    mirror,
     version: app.getVersion(),
     systemLanguage: systemLanguage(),
     installation: installation.id,
@@ -96,10 +94,15 @@ async function open(): Promise<void> {
   setMenu()
   const camera = createCameraGate()
   serveHardened(camera)
-  const renewDatabase = createDatabaseRenewal({ ...database, clear: clearDatabase })
   const ask = askOver(() => window)
-  const save = createFileSaver({ ask: ask.askWhere, log })
-  const served = withUpdates(createHandlers(counter, renewDatabase, camera, save, createTraveller(ask)), {
+  const parts = {
+    renewDatabase: createDatabaseRenewal({ ...database, clear: clearDatabase }),
+    camera,
+    save: createFileSaver({ ask: ask.askWhere, log }),
+    traveller: createTraveller(ask),
+    mirror: mirrorHandlers({ mirror, profile, askFolder: ask.askFolder, change: settings.change }),
+  }
+  const served = withUpdates(createHandlers(counter, parts), {
     clock: systemClock,
     log,
     onState: (state) => emit(window, 'updates.changed', state),
@@ -116,6 +119,16 @@ async function open(): Promise<void> {
   watchSleep(counter)
   watchWindows(() => show(window))
   endWith(counter, language)
+}
+
+function logStart(log: Log, trouble: Trouble): void {
+  process.on('uncaughtException', (error) => trouble.mainFailed('main.uncaught', error))
+  process.on('unhandledRejection', (error) => trouble.mainFailed('main.unhandled', error))
+  log.info('main.start', {
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    system: process.platform,
+  })
 }
 
 const systemLanguage = (): 'en' | 'th' =>

@@ -4,6 +4,7 @@ import { AcceptRefusal, ActionAnswer, SendAnswer } from './answers.ts'
 import { HealthFacts, WindowFacts } from './health.ts'
 import { MOST_JOINED } from './joining.ts'
 import { keptList, keptText, LONGEST_NAME, LONGEST_TROUBLE } from './limits.ts'
+import { MirrorState } from './mirror.ts'
 import { JournalDamage, Notice, OpenFailure } from './notice.ts'
 import { LaterReason } from './outcome.ts'
 import { ActionRequest } from './request.ts'
@@ -220,6 +221,11 @@ export const channels = {
   'travel.choose': { request: nothing, answer: ChosenFile },
   /** Takes in what the chosen file brings. */
   'travel.restore': { request: RestoreAsked, answer: RestoreAnswer },
+  /** How the copy of the shop's journal in a second folder is. */
+  'mirror.state': { request: nothing, answer: MirrorState },
+  /** Asks the person for that folder; unchanged where they change their mind, or it takes no files. */
+  'mirror.choose': { request: nothing, answer: MirrorState },
+  'mirror.stop': { request: nothing, answer: MirrorState },
   'vouchers.get': {
     request: z.object({ id: z.string().min(1).max(200) }),
     answer: read({ seen: SeenVoucher }),

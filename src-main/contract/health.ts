@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { keptText } from './limits.ts'
+import { MirrorState } from './mirror.ts'
 
 /** What main can say of the files and the disk it works on. */
 export const HealthFacts = z.object({
   /** Bytes free where the profile lies; `null` where the system does not say. */
   diskFree: z.number().nonnegative().nullable(),
+  /** The copy of the journal in a second folder; `null` where there is none. */
+  mirror: MirrorState.nullable(),
   /** `null` where no desk is open. */
   journal: z
     .object({

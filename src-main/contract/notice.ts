@@ -20,6 +20,7 @@ export const Notice = z.object({
     'extra-redeemed',
     'data-key-lost',
     'handed-over-unfinished',
+    'mirror-failed',
     'practice-not-kept',
     'window-restarted',
     'unexpected-error',

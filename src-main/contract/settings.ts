@@ -99,6 +99,8 @@ export const Settings = z.object({
   offline: Offline.prefault({}),
   /** Does practice show its first run? Until it was finished or dismissed. */
   practiceRun: z.boolean().default(true),
+  /** Where the shop's journal is copied to; empty: nowhere. Chosen in the system's own dialog. */
+  mirrorFolder: z.string().max(1000).default(''),
   list: ListParameters.prefault({}),
   timings: Timings.prefault({}),
 })

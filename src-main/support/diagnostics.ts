@@ -41,6 +41,7 @@ export function diagnosticsText(facts: DiagnosticsFacts): string {
       `free on disk: ${health.diskFree === null ? 'not known' : `${Math.floor(health.diskFree / 1024 ** 2)} MB`}`,
       `last line saved: ${timeOf(health.journal?.savedAt ?? null)}`,
       `problem with saving: ${anonymous(health.journal?.problem ?? 'none')}`,
+      `copy in a second folder: ${health.mirror === null ? 'none' : (health.mirror.problem ?? 'in order')}`,
       `the window works from memory: ${window.worksFromMemory ? 'yes' : 'no'}`,
       `rows set aside: ${window.rowsAside}`,
     ]),
@@ -56,8 +57,8 @@ const part = (title: string, lines: readonly string[]): string =>
 
 const timeOf = (at: number | null): string => (at === null ? 'not in this run' : new Date(at).toISOString())
 
-/** Not the shop's name, nor those of voucher types. */
-function settingsLines({ shopName: _, voucherTypes, ...settings }: Settings): string[] {
+/** Not the shop's name, those of voucher types, or a folder's: they may say who it is. */
+function settingsLines({ shopName: _, mirrorFolder: __, voucherTypes, ...settings }: Settings): string[] {
   return [
     ...Object.entries(settings).map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
     `voucherTypes: ${voucherTypes.length}`,

@@ -1,6 +1,6 @@
 import { release } from 'node:os'
 import path from 'node:path'
-import type { WindowFacts } from '#contract'
+import type { MirrorState, WindowFacts } from '#contract'
 import type { Counter } from '../counter.ts'
 import type { Handlers } from '../ipc.ts'
 import type { SaveFile } from '../save-file.ts'
@@ -20,7 +20,7 @@ export function supportHandlers(parts: SupportParts): Pick<Handlers, 'support.he
   const { counter, save, now } = parts
   const { profile } = counter.about
   return {
-    'support.health': () => healthFacts(profile, counter.openDesk),
+    'support.health': () => healthFacts(profile, counter.openDesk, mirrorOf(counter)),
     'support.export': async (window) => {
       const text = diagnosticsText(await gather(parts, window))
       return save({ name: `counterfoil-diagnostics-${new Date(now()).toISOString().slice(0, 10)}.txt`, text })
@@ -28,11 +28,17 @@ export function supportHandlers(parts: SupportParts): Pick<Handlers, 'support.he
   }
 }
 
+/** `null` where there is no second folder. */
+function mirrorOf({ about }: Counter): MirrorState | null {
+  const state = about.mirror?.state
+  return state === undefined || state.folder === '' ? null : state
+}
+
 async function gather({ counter, now }: SupportParts, window: WindowFacts): Promise<DiagnosticsFacts> {
   const { profile, version } = counter.about
   const [{ settings, key }, health, log] = await Promise.all([
     counter.state(),
-    healthFacts(profile, counter.openDesk),
+    healthFacts(profile, counter.openDesk, mirrorOf(counter)),
     logTail(path.join(profile, 'logs', 'main.log')),
   ])
   const status = counter.desk?.status() ?? counter.statusWithoutDesk()

@@ -1,6 +1,6 @@
 import { readdir, stat, statfs } from 'node:fs/promises'
 import path from 'node:path'
-import type { HealthFacts } from '#contract'
+import type { HealthFacts, MirrorState } from '#contract'
 import type { OpenDesk } from '../desks.ts'
 
 /** A journal's files with their sizes in bytes, in the order of their names; none where they cannot be read. */
@@ -19,16 +19,21 @@ export async function journalFiles(
 }
 
 /** How the open desk's files and their disk are, as of now. Never rejects. */
-export async function healthFacts(profile: string, open: OpenDesk | null): Promise<HealthFacts> {
+export async function healthFacts(
+  profile: string,
+  open: OpenDesk | null,
+  mirror: MirrorState | null = null,
+): Promise<HealthFacts> {
   const diskFree = await statfs(profile).then(
     ({ bavail, bsize }) => bavail * bsize,
     () => null,
   )
-  if (open === null) return { diskFree, journal: null }
+  if (open === null) return { diskFree, mirror, journal: null }
   const { kinds, savedAt, problem } = open.desk.journal.record
   const files = await journalFiles(open.journalFolder)
   return {
     diskFree,
+    mirror,
     journal: {
       lines: [...kinds.values()].reduce((sum, count) => sum + count, 0),
       bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),

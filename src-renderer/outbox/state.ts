@@ -100,6 +100,12 @@ const AFTER_HOLD: readonly Decision[] = ['send-again', 'give-up']
  */
 export function decisionsFor(action: Action, inFlight: boolean): readonly Decision[] {
   if (inFlight) return NONE
+  const decisions = decisionsIn(action)
+  // What cannot be read cannot be sent.
+  return action.shut === true ? decisions.filter((decision) => decision !== 'send-again') : decisions
+}
+
+function decisionsIn(action: Action): readonly Decision[] {
   switch (action.state) {
     case 'short':
     case 'needs-a-person':

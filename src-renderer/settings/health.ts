@@ -12,6 +12,7 @@ export const HEALTH_SUBJECTS = [
   'allowance',
   'waiting',
   'record',
+  'mirror',
   'database',
   'disk',
 ] as const
@@ -44,6 +45,7 @@ export function healthOf(parts: HealthParts): Readonly<Record<HealthSubject, Hea
     allowance: left < LEAST_FOR_A_WRITE ? 'bad' : left <= allowance.reserve ? 'look' : 'good',
     waiting: waiting.needsPerson > 0 ? 'look' : 'good',
     record: recordHealth(facts.journal),
+    mirror: facts.mirror?.problem == null ? 'good' : 'look',
     database: window.worksFromMemory ? 'bad' : window.rowsAside > 0 ? 'look' : 'good',
     disk: diskHealth(facts.diskFree),
   }

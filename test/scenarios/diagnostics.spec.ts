@@ -12,7 +12,7 @@ test('Health says what is wrong in words, and its export holds nothing personal'
   const health = window.getByRole('list', { name: 'Health and help' })
   await openScreen(window, 'Settings')
   await window.getByRole('button', { name: 'Health and help' }).click()
-  await expect(health.getByText('in order')).toHaveCount(8)
+  await expect(health.getByText('in order')).toHaveCount(9)
   await store.setWeather({ kind: 'off' })
   await issueByEmail(window)
   await expect(status(window, 'Waiting actions')).toContainText('1 waiting')

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import type { PracticeStore } from '../../src-main/practice/server.ts'
 import { CUSTOMER, issueByEmail } from '../helpers/canary.ts'
 import { type Desk, expect, test } from '../helpers/desk.ts'
+import { giveToDeskUser } from '../helpers/desk-user.ts'
 import type { RunningApp } from '../helpers/launch-app.ts'
 import {
   connectShop,
@@ -169,6 +170,51 @@ test('a copy for safety is settled by evidence where the old PC sent on before i
   await expect(row(other.window, 'Done')).toHaveCount(1)
   await expect(row(other.window, 'Needs a person')).toHaveCount(2)
   expect(executed(store)).toEqual(['issue', 'redeem', 'redeem'])
+  await other.close()
+  await store.close()
+})
+
+test('of a PC that died, the second folder tells what waited, and nothing of it is sent unasked', async ({
+  desk,
+}) => {
+  const store = await startShop()
+  writeSettings(desk.profileDir)
+  const old = await desk.launch()
+  await connectShop(old.window, { address: store.address })
+  const stick = path.join(desk.folder, 'home', 'stick')
+  mkdirSync(stick)
+  giveToDeskUser(stick)
+  await willChoose(old, stick)
+  await openScreen(old.window, 'Settings')
+  await button(old.window, 'Choose a folder').click()
+  await expect(old.window.getByText('In order, last copied')).toBeVisible()
+  await openScreen(old.window, 'Redeem')
+  const codes = await saveThree(old.window, store)
+  const [copy = ''] = readdirSync(stick)
+  const lines = () =>
+    readdirSync(path.join(stick, copy))
+      .map((name) => readFileSync(path.join(stick, copy, name), 'utf8'))
+      .join('')
+  await expect.poll(() => lines().split('"type":"intent"').length - 1).toBe(3)
+  for (const word of [...codes, ...Object.values(CUSTOMER), ...Object.values(SHOP_KEY)])
+    expect(lines()).not.toContain(word)
+  await old.kill()
+  rmSync(desk.profileDir, { recursive: true })
+
+  await store.setWeather({ kind: 'clear' })
+  const profileDir = path.join(desk.folder, 'other-pc')
+  cpSync(path.join(stick, copy), path.join(profileDir, 'shop', 'journal'), { recursive: true })
+  const other = await otherPc(desk, store)
+  await openScreen(other.window, 'Activity')
+  await expect(row(other.window, 'Held')).toHaveCount(3)
+  // Their names and codes went with the old keychain: they can be given up, not sent.
+  await row(other.window, 'Held').first().click()
+  await expect(button(other.window, 'Give up')).toBeVisible()
+  await expect(button(other.window, 'Send again')).toBeHidden()
+  await openScreen(other.window, 'Redeem')
+  await redeem(other.window, take(singleUse(store), 4).referenceCode)
+  await expect(other.window.getByText('Redeemed', { exact: true })).toBeVisible()
+  expect(executed(store)).toEqual(['redeem'])
   await other.close()
   await store.close()
 })

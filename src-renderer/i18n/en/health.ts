@@ -15,6 +15,7 @@ export const health = {
     allowance: 'Requests this month',
     waiting: 'Waiting actions',
     record: 'Record of actions',
+    mirror: 'Second folder',
     database: 'List on the screens',
     disk: 'Disk',
   },
@@ -27,6 +28,7 @@ export const health = {
     waiting: 'Open Activity: some need a decision.',
     record:
       'Make room on the disk and close other programs. If it stays, export diagnostics and ask for help.',
+    mirror: 'Put the disk back, or choose another folder under “Another PC, or a copy for safety”.',
     database: 'Restart the app when no customer waits. What is saved in the record comes back.',
     disk: 'Make room on this computer’s disk.',
   },

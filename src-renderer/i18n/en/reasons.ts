@@ -177,6 +177,8 @@ export const notice = {
     '{{count, number}} action was to be moved to another PC, but its file was never finished. Nobody sends it now: export again under Settings, or take it back under Activity.',
   'handed-over-unfinished_other':
     '{{count, number}} actions were to be moved to another PC, but their file was never finished. Nobody sends them now: export again under Settings, or take them back under Activity.',
+  'mirror-failed':
+    'The record of actions cannot be copied to the second folder. Nothing is lost on this PC. See Settings, “Second folder”.',
   'practice-not-kept':
     'This computer’s keychain is locked or missing, so this practice cannot be encrypted and is gone when the app closes. Unlock the keychain to go on with an earlier one.',
   'window-restarted':

@@ -88,5 +88,18 @@ export const travel = {
     restore_other:
       '{{count, number}} actions wait on this PC. Restoring changes nothing about them; if you want them safe first, export them.',
   },
+  mirror: {
+    title: 'Second folder',
+    text: 'The record of actions is copied there as you work, encrypted: best on a stick, another disk or a network drive. If this PC dies, what waited stands there with numbers and references, for a person to settle.',
+    choose: 'Choose a folder',
+    stop: 'Copy no more',
+    none: 'None is chosen.',
+    good: 'In order, last copied {{date}}: {{folder}}',
+    notYet: 'Not copied yet: {{folder}}',
+    full: 'There is no room in {{folder}}. Nothing is lost on this PC.',
+    'read-only': '{{folder}} does not let this user write. Nothing is lost on this PC.',
+    failed:
+      '{{folder}} is not there or does not answer. It is tried again by itself. Nothing is lost on this PC.',
+  },
   restoreAnyway: 'Go on to restore',
 } as const

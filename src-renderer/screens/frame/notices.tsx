@@ -12,6 +12,7 @@ const TONES: Readonly<Record<Notice['kind'], 'info' | 'warn' | 'bad'>> = {
   'outbox-completed': 'info',
   'practice-reset': 'info',
   'practice-not-kept': 'warn',
+  'mirror-failed': 'warn',
   'settings-reset': 'warn',
   'shop-changed': 'warn',
   'row-unreadable': 'warn',

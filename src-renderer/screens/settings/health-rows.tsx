@@ -2,6 +2,7 @@ import { CheckIcon, WarningIcon } from '../../components/icons.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 import { type Text, useText } from '../../i18n/use-text.ts'
 import { HEALTH_SUBJECTS, type HealthParts, healthOf } from '../../settings/health.ts'
+import { mirrorText } from './travel/mirror-text.ts'
 import './health-rows.css'
 
 /** One line a subject: how it stands, and what to do where it does not stand well. */
@@ -75,6 +76,7 @@ function wordsOf(
             kilobytes: Math.ceil(journal.bytes / 1024),
             damaged: journal.damaged,
           })),
+    mirror: mirrorText(t, format, facts.mirror),
     database: window.worksFromMemory
       ? t('health.fromMemory')
       : t('health.database', { count: window.rowsAside }),

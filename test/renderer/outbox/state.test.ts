@@ -65,6 +65,8 @@ describe('the meaning of states', () => {
     const all = ['went-through', 'send-again', 'give-up']
     expect(decisionsFor(redeemRow(1, { state: 'needs-a-person' }), false)).toEqual(all)
     expect(decisionsFor(redeemRow(1, { state: 'short' }), false)).toEqual(all)
+    const shut = redeemRow(1, { state: 'held', shut: true })
+    expect(decisionsFor(shut, false)).toEqual(['give-up'])
   })
 
   it('does not ask whether a held action went through, since it was never sent from here', () => {

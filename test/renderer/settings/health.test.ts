@@ -4,6 +4,7 @@ import { type HealthParts, healthOf } from '../../../src-renderer/settings/healt
 const GOOD: HealthParts = {
   facts: {
     diskFree: 10 ** 9,
+    mirror: null,
     journal: { lines: 9, bytes: 900, damaged: 0, savedAt: null, problem: null },
   },
   window: { worksFromMemory: false, rowsAside: 0 },
@@ -46,6 +47,7 @@ describe('health', () => {
     ['record', 'look', { facts: { ...facts, journal: { ...journal, damaged: 1 } } }],
     ['record', 'bad', { facts: { ...facts, journal: { ...journal, problem: 'full' } } }],
     ['record', 'bad', { facts: { ...facts, journal: null } }],
+    ['mirror', 'look', { facts: { ...facts, mirror: { folder: '/f', savedAt: 1, problem: 'full' } } }],
     ['database', 'look', { window: { ...window, rowsAside: 1 } }],
     ['database', 'bad', { window: { ...window, worksFromMemory: true } }],
     ['disk', 'look', { facts: { ...facts, diskFree: 1_000_000 } }],

@@ -7,6 +7,7 @@ import { useText } from '../../../i18n/use-text.ts'
 import { Section } from '../section.tsx'
 import { ExportForm } from './export-form.tsx'
 import { HeldBack } from './held-back.tsx'
+import { MirrorPart } from './mirror-part.tsx'
 import { RestoreForm } from './restore-form.tsx'
 
 /** What waits, to another PC and from one. */
@@ -24,6 +25,7 @@ export function TravelSection() {
         <Button onPress={() => setOpen('export')}>{t('travel.export')}</Button>
         <Button onPress={() => setOpen('restore')}>{t('travel.restore')}</Button>
       </div>
+      <MirrorPart />
       <Dialog title={t('travel.exportTitle')} open={open === 'export'} onClose={close}>
         <ExportForm onClose={close} />
       </Dialog>
