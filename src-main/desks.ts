@@ -12,12 +12,12 @@ import { certainTime, compactJournal, lastAtOf, toForget } from './journal/compa
 import { type JournalFile, openJournalFile, type StoredLine } from './journal/file.ts'
 import type { JournalFs } from './journal/journal-fs.ts'
 import type { JournalMirror } from './journal/mirror.ts'
+import { isUnfinished } from './journal/travel.ts'
 import { errorFacts } from './log.ts'
 import { nameOfWeather, practiceWeather } from './practice/practice-weather.ts'
 import { startPracticeStore } from './practice/server.ts'
 import { type DataKey, newDataKey } from './seal/data-key.ts'
 import { createSealer, type Sealer } from './seal/sealer.ts'
-import { isUnfinished } from './travel/payload.ts'
 
 export interface DesksOptions {
   /** The profile folder; each desk has one of its own in it. */
@@ -180,7 +180,7 @@ async function openDesk(
   const shut = howMany(desk, (action) => action.shut === true)
   if (fresh === 0 && desk.unreadable.length === 0 && shut === 0) await compact(desk, file, lines, sealer)
   const lost = fresh + desk.unreadable.length
-  const unfinished = howMany(desk, (action) => isUnfinished(desk.journal.fold, action))
+  const unfinished = howMany(desk, (action) => isUnfinished(desk.journal.fold.facts, action))
   const told = [
     ['journal-damaged', lost],
     ['data-key-lost', sealer.canSeal ? shut : 0],

@@ -39,6 +39,14 @@ export const RestoreAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('restored'), added: z.int(), known: z.int() }),
   z.object({
     kind: z.literal('refused'),
-    why: z.enum(['no-file', 'wrong-passphrase', 'damaged', 'other-shop', 'word-needed', 'cannot-save']),
+    why: z.enum([
+      'no-file',
+      'wrong-passphrase',
+      'damaged',
+      'other-shop',
+      'too-old',
+      'word-needed',
+      'cannot-save',
+    ]),
   }),
 ])

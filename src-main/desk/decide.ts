@@ -23,12 +23,13 @@ export function decideAction(
   return change(desk, id, (action) => isDecidable(action, decision, desk), line)
 }
 
-function isDecidable({ state, shop, shut }: Action, decision: Decision, desk: Desk): boolean {
+function isDecidable({ state, shop, shut, forgotten }: Action, decision: Decision, desk: Desk): boolean {
+  // What cannot be read, or is there no more, cannot be sent.
+  if (decision === 'send-again' && (shut ?? forgotten) !== undefined) return false
   // Taken back: it was handed over, and a person says that nobody else has it.
   if (state === 'handed-over') return decision === 'send-again' && shop === desk.shopId
   if (state !== 'held' && state !== 'needs-a-person' && state !== 'short') return false
-  // What cannot be read cannot be sent.
-  if (decision === 'send-again') return desk.shopId !== '' && shut === undefined
+  if (decision === 'send-again') return desk.shopId !== ''
   return decision === 'give-up' || state !== 'held'
 }
 

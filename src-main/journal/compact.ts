@@ -5,6 +5,7 @@ import type { Sealer } from '../seal/sealer.ts'
 import type { JournalFile, StoredLine } from './file.ts'
 import type { Fold } from './fold.ts'
 import { sealLine } from './seal-lines.ts'
+import { isUnfinished } from './travel.ts'
 
 /** A journal is written anew at a start once it has grown by more than either of these since the last time. */
 export const COMPACT_ABOVE = { lines: 20_000, bytes: 8 * 1024 * 1024 }
@@ -49,7 +50,7 @@ async function writeAnew(parts: CompactParts): Promise<void> {
   const { file, fold, clock, sealer, lastAt, above = COMPACT_ABOVE } = parts
   const at = clock.now()
   const before = hasGrown(file, above) ? certainTime(fold, Math.min(at, lastAt)) - KEPT_MS : 0
-  const lines = fold.snapshot((action) => isKept(action, before))
+  const lines = fold.snapshot((action) => isKept(action, before) || isUnfinished(fold.facts, action))
   const first = await file.startAnew(
     lines.map((line) => sealLine(line, sealer)),
     at,
@@ -81,8 +82,9 @@ export function isKept(action: Action, before: number): boolean {
 
 /** Finished actions whose personal texts are to go: nothing about them is later than `before` (Unix ms). */
 export const toForget = (fold: Fold, before: number): readonly string[] =>
-  [...fold.actions()]
-    .filter((action) => action.forgotten === undefined && !isKept(action, before))
-    .map(({ id }) => id)
+  [...fold.actions()].filter((action) => isToForget(fold, action, before)).map(({ id }) => id)
+
+const isToForget = ({ facts }: Fold, action: Action, before: number): boolean =>
+  action.forgotten === undefined && !isKept(action, before) && !isUnfinished(facts, action)
 
 export const lastAtOf = (lines: readonly StoredLine[]): number => lines.at(-1)?.at ?? 0

@@ -60,9 +60,7 @@ export class ShopFacts {
   }
 
   /** Was the file with what was handed over saved, as far as the journal knows? */
-  isFileSaved(file: string): boolean {
-    return this.#savedFiles.has(file)
-  }
+  readonly isFileSaved = (file: string): boolean => this.#savedFiles.has(file)
 
   /** The lines that say all of it anew. */
   kept(): Line[] {

@@ -22,6 +22,12 @@ export const travelOf = (action: Action): Travel => action.travel ?? AT_HOME
 export const hasTravelled = ({ travel }: Action): boolean =>
   travel !== undefined && (travel.handedOver !== null || travel.restored !== null)
 
+/** Handed over, but nobody can have got the file, as far as the journal knows. */
+export const isUnfinished = (
+  { isFileSaved }: { readonly isFileSaved: (file: string) => boolean },
+  { state, travel }: Action,
+): boolean => state === 'handed-over' && travel?.handedOver != null && !isFileSaved(travel.handedOver.file)
+
 /** Its next attempt goes out under a fresh reference: a reserved one was used, or may have been. */
 export const unreserved = (action: Action): Action =>
   action.travel === undefined || action.travel.reserved === null

@@ -3,7 +3,7 @@ import { type Action, Action as ActionRow, isFinal, type Outcome, Reference } fr
 import type { Desk } from '../desk/desk.ts'
 import { countLeft } from '../journal/action-state.ts'
 import type { Fold } from '../journal/fold.ts'
-import { travelOf } from '../journal/travel.ts'
+import { isUnfinished, travelOf } from '../journal/travel.ts'
 
 /** What a file carries. */
 export const Payload = z.object({
@@ -26,12 +26,9 @@ export const mayGo = (fold: Fold): Action[] =>
   [...fold.actions()].filter(
     (action) =>
       action.shut === undefined &&
-      ((!isFinal(action.state) && action.state !== 'sending') || isUnfinished(fold, action)),
+      action.forgotten === undefined &&
+      ((!isFinal(action.state) && action.state !== 'sending') || isUnfinished(fold.facts, action)),
   )
-
-/** Handed over, but nobody can have got the file, as far as the journal knows. */
-export const isUnfinished = (fold: Fold, { state, travel }: Action): boolean =>
-  state === 'handed-over' && travel?.handedOver != null && !fold.facts.isFileSaved(travel.handedOver.file)
 
 /** The payload with these, each as the other PC is to take it in. */
 export function payloadOf(desk: Desk, actions: readonly Action[]): Payload {

@@ -8,6 +8,9 @@ import { type SealedFile, unseal } from './sealed-file.ts'
 type Answer = AnswerOf<'travel.restore'>
 type Asked = RequestOf<'travel.restore'>
 
+/** For longer than that a journal does not remember for certain what a file has brought before. */
+const LONGEST_MS = 365 * 24 * 3_600_000
+
 /**
  * Takes in what a file brings and this desk does not have. Each action is one line: broken off, it is done again
  * with the same file, and what was taken in stays as it is.
@@ -19,6 +22,7 @@ export async function restoreWaiting(desk: Desk, file: SealedFile, asked: Asked)
   if (typeof opened === 'string') return { kind: 'refused', why: opened }
   const payload = Payload.safeParse(parseJson(opened.text))
   if (!payload.success) return { kind: 'refused', why: 'damaged' }
+  if (desk.clock.now() - file.header.created > LONGEST_MS) return { kind: 'refused', why: 'too-old' }
   if (payload.data.shop !== desk.shopId) return { kind: 'refused', why: 'other-shop' }
   const resume = await desk.gate.pause()
   try {

@@ -101,8 +101,10 @@ const AFTER_HOLD: readonly Decision[] = ['send-again', 'give-up']
 export function decisionsFor(action: Action, inFlight: boolean): readonly Decision[] {
   if (inFlight) return NONE
   const decisions = decisionsIn(action)
-  // What cannot be read cannot be sent.
-  return action.shut === true ? decisions.filter((decision) => decision !== 'send-again') : decisions
+  // What cannot be read, or is there no more, cannot be sent.
+  return (action.shut ?? action.forgotten) === true
+    ? decisions.filter((decision) => decision !== 'send-again')
+    : decisions
 }
 
 function decisionsIn(action: Action): readonly Decision[] {

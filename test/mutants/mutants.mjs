@@ -408,7 +408,7 @@ const travelling = [
   {
     name: 'what was handed over with a file that was never finished is forgotten',
     file: 'src-main/travel/payload.ts',
-    find: 'isUnfinished(fold, action)),',
+    find: 'isUnfinished(fold.facts, action)),',
     replace: 'false),',
     tests: [BETWEEN_DESKS],
   },

@@ -68,6 +68,8 @@ export const travel = {
     damaged: 'The file is damaged. Copy it again from where it was saved, or save it anew.',
     'other-shop':
       'The file is of another shop, or of another key. Connect this PC with the key that the other PC had, then restore again.',
+    'too-old':
+      'The file is more than a year old. Nobody here can know any more what was done with it: settle it with the back office.',
     'word-needed': 'Say first that the PC it was made on is out of use.',
     'cannot-save':
       'Not all of it could be saved on this PC’s disk. Free some space, then restore the same file again: what is here already stays as it is.',

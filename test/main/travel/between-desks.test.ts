@@ -6,12 +6,12 @@ import type { Action, ExportPurpose, Snapshot } from '#contract'
 import { askPage, askVoucher } from '../../../src-main/desk/ask.ts'
 import { cancelAction, decideAction } from '../../../src-main/desk/decide.ts'
 import type { Desk } from '../../../src-main/desk/desk.ts'
+import { isUnfinished } from '../../../src-main/journal/travel.ts'
 import type { PracticeStore } from '../../../src-main/practice/server.ts'
 import { checkAction } from '../../../src-main/settle/check.ts'
 import { exportWaiting } from '../../../src-main/travel/export.ts'
-import { isUnfinished } from '../../../src-main/travel/payload.ts'
 import { restoreWaiting } from '../../../src-main/travel/restore.ts'
-import { readSealed } from '../../../src-main/travel/sealed-file.ts'
+import { readSealed, seal } from '../../../src-main/travel/sealed-file.ts'
 import {
   accepted,
   type DeskUnderTest,
@@ -183,6 +183,16 @@ test('the file of another shop is refused', async () => {
   expect(await restored(other, file)).toEqual({ kind: 'refused', why: 'other-shop' })
 })
 
+test('a file that is older than a journal remembers is refused', async () => {
+  const { here, there } = await twoPcs()
+  const created = Date.now() - 366 * 24 * 3_600_000
+  const payload = { shop: here.desk.shopId, apiAddress: '', isNoteProven: false, actions: [] }
+  const old = readSealed(await seal(JSON.stringify(payload), PASSPHRASE, { purpose: 'move', created }))
+  if (typeof old === 'string') throw new Error(old)
+  const answer = await restoreWaiting(there.desk, old, { passphrase: PASSPHRASE, isOtherOut: true })
+  expect(answer).toEqual({ kind: 'refused', why: 'too-old' })
+})
+
 test('where the file cannot be put in its place nobody sends, and the next file brings all of it', async () => {
   const { store, here, there } = await twoPcs()
   const waiting = await waitingAt(here.desk, store)
@@ -191,7 +201,7 @@ test('where the file cannot be put in its place nobody sends, and the next file 
   expect(await exported(here.desk, taken, 'move')).toMatchObject({ kind: 'failed' })
   expect(readdirSync(path.dirname(taken))).toEqual(['waiting.counterfoil'])
   const { fold } = here.desk.journal
-  expect([...fold.actions()].filter((action) => isUnfinished(fold, action))).toHaveLength(2)
+  expect([...fold.actions()].filter((action) => isUnfinished(fold.facts, action))).toHaveLength(2)
   await accepted(here.desk, issueOf(store.store.configs()[0]?.id ?? '', { count: 3 }))
   const file = newFile()
   expect(await exported(here.desk, file, 'move')).toMatchObject({ count: 3 })
@@ -231,7 +241,7 @@ async function stopAt(step: number): Promise<boolean> {
   const { desk: there } = await deskUnderTest(store.address)
   if (readdirSync(path.dirname(file)).includes(path.basename(file))) await restored(there, file)
   const { fold } = here.journal
-  if ([...fold.actions()].some((action) => isUnfinished(fold, action))) {
+  if ([...fold.actions()].some((action) => isUnfinished(fold.facts, action))) {
     const next = newFile()
     await exported(here, next, 'move')
     await restored(there, next)
