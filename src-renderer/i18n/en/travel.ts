@@ -33,7 +33,7 @@ export const travel = {
     move: 'On the other PC: connect this shop with the same key, then Settings, “Restore”.',
     copy: 'Keep it where it survives this PC. It goes out of date as you work: make a new one when more waits.',
   },
-  nothing: 'Nothing waits any more, so no file was made.',
+  nothing: 'Nothing waits any more, or it cannot be read while the keychain is locked: no file was made.',
   notSavedTitle: 'Not saved',
   notSaved: {
     full: 'The disk of {{file}} is full. Free some space or choose another place.',
