@@ -417,7 +417,7 @@ const travelling = [
     file: 'src-main/settle/judge.ts',
     find: "if (at.isCopied) return person('copied')",
     replace: '',
-    tests: [BETWEEN_DESKS],
+    tests: ['test/main/settle/judge.test.ts'],
   },
   {
     name: 'a file may ask for all of the memory',

@@ -228,6 +228,15 @@ test('sends rest while the file is made, and go on afterwards', async () => {
   expect([units(store, 'issue'), units(store, 'redeem')]).toEqual([2, 1])
 })
 
+test('a send that is under way ends first, so that the file has its outcome', async () => {
+  const { store, here } = await twoPcs()
+  const waiting = await waitingAt(here.desk, store)
+  await store.setWeather({ kind: 'answer-lost' }, { nextRequests: 1 })
+  const sending = sendOne(here.desk, waiting.issue.id, 'counter', null)
+  expect(await exported(here.desk, newFile(), 'copy', waiting.snapshots)).toMatchObject({ count: 2 })
+  await sending
+})
+
 /** Stops the old PC at a step of the export; then both PCs go on. Returns whether the step was reached. */
 async function stopAt(step: number): Promise<boolean> {
   const store = await storeUnderTest({ policy: { pageSize: 100 } })
