@@ -5,6 +5,8 @@ export const travel = {
   export: 'Export waiting actions',
   restore: 'Restore',
   list: 'Actions that wait',
+  more_one: 'and {{count, number}} more, under Activity',
+  more_other: 'and {{count, number}} more, under Activity',
   exportTitle: 'Export waiting actions',
   count_one: '{{count, number}} action waits on this PC.',
   count_other: '{{count, number}} actions wait on this PC.',

@@ -7,6 +7,7 @@ export const travel: Translation<typeof en> = {
   export: 'ส่งออกรายการที่รอ',
   restore: 'นำไฟล์เข้า',
   list: 'รายการที่รออยู่',
+  more_other: 'และอีก {{count, number}} รายการ ดูที่หน้า “รายการ”',
   exportTitle: 'ส่งออกรายการที่รอ',
   count_other: 'มี {{count, number}} รายการรออยู่ในเครื่องนี้',
   nothingWaits: 'ไม่มีรายการรออยู่ในเครื่องนี้',
