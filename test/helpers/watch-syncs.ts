@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { RunningApp } from './launch-app.ts'
-import { renderersOf, waitUntil } from './processes.ts'
+import { isAlive, renderersOf, waitUntil } from './processes.ts'
 
 /** What the app asks the disk to make durable, as the kernel sees it. */
 export interface WatchedSyncs {
@@ -28,8 +28,11 @@ export async function watchSyncs({ pid, family }: RunningApp, scratch: string): 
   const strace = spawn('strace', options, { stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''
   strace.stderr.on('data', (chunk) => (said += String(chunk)))
-  await waitUntil('strace has attached itself', () =>
-    pids.every((member) => said.includes(`Process ${member} attached`)),
+  const isWatched = (member: number) => said.includes(`Process ${member} attached`)
+  // A graphics process that could not begin may have ended since they were listed.
+  await waitUntil(
+    'strace has attached itself',
+    () => isWatched(pid) && pids.every((member) => isWatched(member) || !isAlive(member)),
   )
   return {
     countBelow: (folder) =>
