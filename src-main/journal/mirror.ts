@@ -75,13 +75,14 @@ export class JournalMirror {
       this.#dirty.set(name, Math.min(from, this.#dirty.get(name) ?? Number.POSITIVE_INFINITY))
     return {
       ...handle,
+      // Said after it, too: a run in between would have copied what was there before.
       write: (bytes, position) => {
         changed(position)
-        return handle.write(bytes, position)
+        return handle.write(bytes, position).finally(() => changed(position))
       },
       truncate: (length) => {
         changed(length)
-        return handle.truncate(length)
+        return handle.truncate(length).finally(() => changed(length))
       },
       datasync: async () => {
         await handle.datasync()

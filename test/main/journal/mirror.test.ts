@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openJournalFile } from '../../../src-main/journal/file.ts'
+import { type JournalFs, type JournalHandle, nodeJournalFs } from '../../../src-main/journal/journal-fs.ts'
 import { JournalMirror, mirrorOf } from '../../../src-main/journal/mirror.ts'
 import { createRecordingLog } from '../../helpers/recording-log.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
@@ -68,6 +69,39 @@ describe("the journal's copy in a second folder", () => {
     await expectSame(one)
     expect(readdirSync(one.to).length).toBe(readdirSync(one.from).length)
     expect(one.mirror.state).toMatchObject({ savedAt: START, problem: null })
+  })
+
+  test('has a line that was still being written while an earlier one was copied', async () => {
+    const one = mirrored()
+    let begin: () => void = () => undefined
+    const slow: JournalFs = {
+      ...nodeJournalFs,
+      open: async (file, which) => {
+        const handle = await nodeJournalFs.open(file, which)
+        const write: JournalHandle['write'] = async (bytes, position) => {
+          await new Promise<void>((resolve) => {
+            begin = resolve
+          })
+          await handle.write(bytes, position)
+        }
+        return { ...handle, write }
+      },
+    }
+    const { file } = await openJournalFile({ folder: one.from })
+    await file.close()
+    const [name = ''] = readdirSync(one.from)
+    one.mirror.follow()
+    await one.mirror.settled()
+    const handle = await one.mirror.over(slow).open(path.join(one.from, name), 'existing')
+    const written = handle.write(Buffer.from('late\n'), (await handle.facts()).size)
+    one.mirror.follow()
+    await one.mirror.settled()
+    begin()
+    await written
+    await handle.datasync()
+    await one.mirror.settled()
+    expect(contents(one.to)).toEqual(contents(one.from))
+    await handle.close()
   })
 
   test('is brought up where it lagged, and where it was torn', async () => {
