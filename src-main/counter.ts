@@ -6,6 +6,7 @@ import type { Desk } from './desk/desk.ts'
 import { toListedPage } from './desk/listed-page.ts'
 import type { Origin } from './desk/recover.ts'
 import { type DesksOptions, type OpenDesk, openShopDesk } from './desks.ts'
+import { stillHere } from './journal/travel.ts'
 import { cannotSave, detailOf, toShop, wordsOf } from './key-answer.ts'
 import { openLastDesk } from './last-desk.ts'
 import { createMeter } from './limits/meter.ts'
@@ -298,8 +299,7 @@ export class Counter {
   }
 
   #unfinished(): number {
-    const desk = this.desk
-    return desk === null ? 0 : desk.journal.fold.unfinished().length
+    return this.desk === null ? 0 : stillHere(this.desk.journal.fold).length
   }
 
   #step<T>(run: () => Promise<T>): Promise<T> {

@@ -1,10 +1,20 @@
 import { createSecretKey, randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { Action, EventName, EventOf, JournalDamage, Notice, PracticeWeather, Settings } from '#contract'
+import {
+  type Action,
+  type EventName,
+  type EventOf,
+  isMoveUnfinished,
+  type JournalDamage,
+  type Notice,
+  type PracticeWeather,
+  type Settings,
+} from '#contract'
 import type { Opened } from './api/transport.ts'
 import type { Clock } from './clock.ts'
-import { Desk, type DeskOptions } from './desk/desk.ts'
+import { Desk } from './desk/desk.ts'
+import type { DeskOptions } from './desk/desk-options.ts'
 import { type Origin, recover } from './desk/recover.ts'
 import { slipPrefix } from './desk/slips.ts'
 import type { Shop } from './desk/wire.ts'
@@ -12,7 +22,6 @@ import { certainTime, compactJournal, lastAtOf, toForget } from './journal/compa
 import { type JournalFile, openJournalFile, type StoredLine } from './journal/file.ts'
 import type { JournalFs } from './journal/journal-fs.ts'
 import type { JournalMirror } from './journal/mirror.ts'
-import { isUnfinished } from './journal/travel.ts'
 import { errorFacts } from './log.ts'
 import { nameOfWeather, practiceWeather } from './practice/practice-weather.ts'
 import { startPracticeStore } from './practice/server.ts'
@@ -180,7 +189,7 @@ async function openDesk(
   const shut = howMany(desk, (action) => action.shut === true)
   if (fresh === 0 && desk.unreadable.length === 0 && shut === 0) await compact(desk, file, lines, sealer)
   const lost = fresh + desk.unreadable.length
-  const unfinished = howMany(desk, (action) => isUnfinished(desk.journal.fold.facts, action))
+  const unfinished = howMany(desk, isMoveUnfinished)
   const told = [
     ['journal-damaged', lost],
     ['data-key-lost', sealer.canSeal ? shut : 0],

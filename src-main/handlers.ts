@@ -103,6 +103,12 @@ async function listed(
   return { ok: true, ...toListedPage(asked.value) }
 }
 
+/** A second folder that failed before a page could hear of it. */
+const mirrorNotices = ({ about, desk }: Counter): Notice[] =>
+  about.mirror?.state.problem == null || desk?.status().weather != null
+    ? []
+    : [{ id: 'mirror-failed', kind: 'mirror-failed', detail: '' }]
+
 /**
  * What the journal holds beyond the database's last line. A database that knows more than the journal means
  * that lines were lost: then nothing unfinished is certain any more, and a person decides.
@@ -114,7 +120,7 @@ async function openOutbox(
   const open = counter.openDesk
   if (open === null) return { ok: false, ...(counter.failure ?? { why: 'other', detail: '' }) }
   const { journal, log } = open.desk
-  const notices: Notice[] = [...open.notices, ...unreadExtras(open.desk)]
+  const notices: Notice[] = [...open.notices, ...unreadExtras(open.desk), ...mirrorNotices(counter)]
   const hasLostTail = known.journal === journal.id && known.seq > journal.fold.tail
   if (hasLostTail) {
     log.error('journal-tail-lost', { tail: journal.fold.tail, known: known.seq })

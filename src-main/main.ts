@@ -30,7 +30,7 @@ import { createTraveller } from './travel/traveller.ts'
 import { createTrouble, type Trouble } from './trouble.ts'
 import { isWritable, waitUntilWritable } from './unwritable.ts'
 import { withUpdates } from './updates/with-updates.ts'
-import { applyAppearance, createWindow, setMenu } from './window.ts'
+import { applyAppearance, createWindow } from './window.ts'
 import { createDatabaseRenewal, putBrokenDatabaseAside, removeClearDatabase } from './window-database.ts'
 
 refuseDebugging()
@@ -71,6 +71,7 @@ async function open(): Promise<void> {
   const transport = systemTransport(() => settings.current().timings)
   const keychain = createKeychain()
   const mirror = createMirror({ profile, installation: installation.id, settings, log, tell })
+  const dataKeys = createDataKeys({ keychain, installation })
   const counter = new Counter({
     profile,
     mirror,
@@ -78,7 +79,7 @@ async function open(): Promise<void> {
     systemLanguage: systemLanguage(),
     installation: installation.id,
     credentials: createCredentials({ keychain, installation }),
-    dataKeys: createDataKeys({ keychain, installation }),
+    dataKeys,
     clock: systemClock,
     open: (address) => transport.open(address),
     settings: settings.current,
@@ -91,7 +92,6 @@ async function open(): Promise<void> {
   // Not awaited: a keychain that waits for its password must not keep the window away.
   void counter.start()
 
-  setMenu()
   const camera = createCameraGate()
   serveHardened(camera)
   const ask = askOver(() => window)
@@ -100,7 +100,7 @@ async function open(): Promise<void> {
     camera,
     save: createFileSaver({ ask: ask.askWhere, log }),
     traveller: createTraveller(ask),
-    mirror: mirrorHandlers({ mirror, profile, askFolder: ask.askFolder, change: settings.change }),
+    mirror: mirrorHandlers({ ...ask, mirror, profile, dataKeys, change: settings.change }),
   }
   const served = withUpdates(createHandlers(counter, parts), {
     clock: systemClock,

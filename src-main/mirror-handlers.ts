@@ -1,11 +1,14 @@
 import path from 'node:path'
-import type { MirrorState, Notice, Settings } from '#contract'
+import type { AnswerOf, FolderAnswer, Notice, SecondFolder, Settings } from '#contract'
 import { systemClock } from './clock.ts'
+import type { DataKeys } from './credentials/data-keys.ts'
 import { shopJournal } from './desks.ts'
+import { diskProblem } from './disk/disk-problem.ts'
 import type { Handlers } from './ipc.ts'
 import { JournalMirror, mirrorFailed, mirrorOf } from './journal/mirror.ts'
 import type { Log } from './log.ts'
 import type { SettingsStore } from './settings-store.ts'
+import { savedKeyIds, saveKeys } from './travel/record-keys.ts'
 
 export interface MirrorSurroundings {
   readonly profile: string
@@ -31,32 +34,63 @@ export const createMirror = ({
     onFailed: () => tell(mirrorFailed()),
   })
 
+/** A person waits for the first copy so long, and then reads how far it is. */
+const LONGEST_CHOICE_MS = 10_000
+
 export interface MirrorParts {
   readonly mirror: JournalMirror
   readonly profile: string
   /** The system's own question; `null` where the person changed their mind. */
   readonly askFolder: () => Promise<string | null>
   readonly change: (patch: Pick<Settings, 'mirrorFolder'>) => Promise<unknown>
+  readonly dataKeys: DataKeys
 }
 
-type MirrorHandlers = Pick<Handlers, 'mirror.state' | 'mirror.choose' | 'mirror.stop'>
+type MirrorHandlers = Pick<Handlers, 'mirror.state' | 'mirror.choose' | 'mirror.stop' | 'mirror.saveKeys'>
 
 /** What the channels for the journal's second folder do. */
-export function mirrorHandlers({ mirror, profile, askFolder, change }: MirrorParts): MirrorHandlers {
-  const use = async (mirrorFolder: string): Promise<MirrorState> => {
-    await change({ mirrorFolder })
+export function mirrorHandlers({
+  mirror,
+  profile,
+  askFolder,
+  change,
+  dataKeys,
+}: MirrorParts): MirrorHandlers {
+  const state = async (): Promise<SecondFolder> => {
+    const { folder } = mirror.state
+    if (folder === '') return { ...mirror.state, hasKeys: false }
+    const [keys, saved] = [await dataKeys.read(), await savedKeyIds(folder)]
+    return { ...mirror.state, hasKeys: keys.kind === 'open' && saved.includes(keys.keys[0].id) }
+  }
+  const use = async (mirrorFolder: string): Promise<FolderAnswer> => {
+    try {
+      await change({ mirrorFolder })
+    } catch {
+      return { kind: 'refused', why: 'cannot-save' }
+    }
     mirror.follow()
-    await mirror.settled()
-    return mirror.state
+    await mirror.settled(LONGEST_CHOICE_MS)
+    return { kind: 'used', folder: await state() }
+  }
+  const save = async (passphrase: string): Promise<AnswerOf<'mirror.saveKeys'>> => {
+    const keys = await dataKeys.read()
+    if (keys.kind !== 'open') return { kind: 'failed', why: 'keychain' }
+    try {
+      await saveKeys(mirror.state.folder, keys.keys, { passphrase, now: systemClock.now() })
+      return { kind: 'saved', folder: await state() }
+    } catch (error) {
+      return { kind: 'failed', why: diskProblem(error) }
+    }
   }
   return {
-    'mirror.state': async () => mirror.state,
+    'mirror.state': state,
     'mirror.choose': async () => {
       const folder = await askFolder()
-      // Inside the profile it would be gone with it.
-      return folder === null || isInside(profile, folder) ? mirror.state : use(folder)
+      if (folder === null) return { kind: 'cancelled' }
+      return isInside(profile, folder) ? { kind: 'refused', why: 'inside' } : use(folder)
     },
     'mirror.stop': () => use(''),
+    'mirror.saveKeys': ({ passphrase }) => save(passphrase),
   }
 }
 
@@ -65,11 +99,12 @@ const isInside = (folder: string, file: string): boolean => {
   return way === '' || !(way.startsWith('..') || path.isAbsolute(way))
 }
 
-const NONE: MirrorState = { folder: '', savedAt: null, problem: null }
+const NONE: SecondFolder = { folder: '', savedAt: null, problem: null, hasKeys: false }
 
 /** Where there is no second folder. */
 export const noMirror: MirrorHandlers = {
   'mirror.state': async () => NONE,
-  'mirror.choose': async () => NONE,
-  'mirror.stop': async () => NONE,
+  'mirror.choose': async () => ({ kind: 'cancelled' }),
+  'mirror.stop': async () => ({ kind: 'used', folder: NONE }),
+  'mirror.saveKeys': async () => ({ kind: 'failed', why: 'failed' }),
 }

@@ -24,20 +24,27 @@ export async function openSettings(
 ): Promise<SettingsStore> {
   const loaded = await loadSettings(file, Date.now())
   let current = loaded.settings
+  let last: Promise<unknown> = Promise.resolve()
+  const change = async (patch: SettingsPatch): Promise<Settings> => {
+    if (loaded.isNewer) throw newerProfile()
+    const given = Object.entries(patch).filter(([, value]) => value !== undefined)
+    const next = Settings.parse({ ...current, ...Object.fromEntries(given) })
+    await saveSettings(file, next).catch((error: unknown) => {
+      throw new Error(diskWords(error, file))
+    })
+    current = next
+    onAppearance(current.appearance)
+    return current
+  }
   onAppearance(current.appearance)
   return {
     current: () => current,
     isNewer: loaded.isNewer,
-    change: async (patch) => {
-      if (loaded.isNewer) throw newerProfile()
-      const given = Object.entries(patch).filter(([, value]) => value !== undefined)
-      const next = Settings.parse({ ...current, ...Object.fromEntries(given) })
-      await saveSettings(file, next).catch((error: unknown) => {
-        throw new Error(diskWords(error, file))
-      })
-      current = next
-      onAppearance(current.appearance)
-      return current
+    // One after the other: of two at once, the one that is written last would take back the other's word.
+    change: (patch) => {
+      const changed = last.then(() => change(patch))
+      last = changed.catch(() => undefined)
+      return changed
     },
     notices: (profileProblem) => {
       const details = [loaded.problem?.detail, profileProblem ?? undefined].filter(

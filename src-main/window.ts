@@ -32,7 +32,7 @@ export function applyAppearance(appearance: Settings['appearance']): void {
 }
 
 /** No menu, so no menu's shortcuts (reload, developer tools). macOS needs one for copying and quitting. */
-export function setMenu(): void {
+function setMenu(): void {
   const menu = [{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }] as const
   Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([...menu]) : null)
 }
@@ -40,6 +40,7 @@ export function setMenu(): void {
 /** The desk's window: shown when it has something to show. Its session must have been hardened before. */
 export function createWindow(options: WindowOptions): BrowserWindow {
   const { preload, onBegun, onTouched } = options
+  setMenu()
   const window = new BrowserWindow({
     width: 1280,
     height: 860,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { keptList, keptText } from './limits.ts'
 import { Outcome } from './outcome.ts'
 import { StoredRequest } from './request.ts'
+import { Snapshot } from './voucher.ts'
 
 /** Minted by the screen when its form or card opens, so that asking twice is accepted once. */
 export const ActionId = z.uuid().max(36)
@@ -151,7 +152,14 @@ export const Travel = z.object({
   hops: z.int().nonnegative(),
   /** Handed over with this file; what it was then is what it becomes when a person takes it back. */
   handedOver: z
-    .object({ at: At, file: z.uuid().max(36), from: ActionState, need: NeedReason.nullable() })
+    .object({
+      at: At,
+      file: z.uuid().max(36),
+      from: ActionState,
+      need: NeedReason.nullable(),
+      /** The file lies where a person said. */
+      isSaved: z.boolean().default(false),
+    })
     .nullable(),
   /** Came with another PC's file. Its first `attempts` attempts were made elsewhere. */
   restored: z.object({ at: At, purpose: ExportPurpose, attempts: z.int().nonnegative() }).nullable(),
@@ -178,6 +186,8 @@ export const Action = z.object({
   need: NeedReason.nullable(),
   attempts: keptList(Attempt),
   notes: keptList(Note),
+  /** What its voucher was known to bear when the redeem was asked for: the PC that takes it over begins from there. */
+  snapshot: Snapshot.optional(),
   /** Units known to be executed: vouchers made, or redemptions taken. */
   doneCount: z.int().nonnegative(),
   /** Ids of the vouchers an issue is known to have made. */
@@ -191,10 +201,20 @@ export const Action = z.object({
 })
 export type Action = z.infer<typeof Action>
 
+/** Its personal texts are empty though it had some: as it stands it must not be sent. */
+export const lacksTexts = ({ shut, forgotten }: Action): boolean => (shut ?? forgotten) === true
+
 /** Nothing more will happen to these by themselves here; only what was handed over a person may take back. */
 export const isFinal = (state: ActionState): boolean => FINAL.includes(state)
 
 const FINAL: readonly ActionState[] = ['done', 'refused', 'cancelled', 'given-up', 'handed-over']
+
+/** Handed over, but as far as the journal knows its file was never finished: it may be nowhere but here. */
+export const isMoveUnfinished = ({ state, travel }: Action): boolean =>
+  state === 'handed-over' && travel?.handedOver?.isSaved === false
+
+/** What would be gone with this PC: what waits, and what was handed over in a file that was never finished. */
+export const isStillHere = (action: Action): boolean => !isFinal(action.state) || isMoveUnfinished(action)
 
 /**
  * Does a redeem keep the units it asks for? Until it is final. One that was handed over is promised by another PC:

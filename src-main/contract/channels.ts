@@ -4,14 +4,22 @@ import { AcceptRefusal, ActionAnswer, SendAnswer } from './answers.ts'
 import { HealthFacts, WindowFacts } from './health.ts'
 import { MOST_JOINED } from './joining.ts'
 import { keptList, keptText, LONGEST_NAME, LONGEST_TROUBLE } from './limits.ts'
-import { MirrorState } from './mirror.ts'
+import { FolderAnswer, KeysAnswer, SecondFolder } from './mirror.ts'
 import { JournalDamage, Notice, OpenFailure } from './notice.ts'
 import { LaterReason } from './outcome.ts'
 import { ActionRequest } from './request.ts'
 import { CsvFile, SaveAnswer } from './saved-file.ts'
 import { ApiAddress, Settings, SettingsChange } from './settings.ts'
 import { PracticeWeather, Status } from './status.ts'
-import { ChosenFile, ExportAnswer, ExportAsked, RestoreAnswer, RestoreAsked } from './travel.ts'
+import {
+  ChosenFile,
+  ChosenRecords,
+  ExportAnswer,
+  ExportAsked,
+  Passphrase,
+  RestoreAnswer,
+  RestoreAsked,
+} from './travel.ts'
 import { UpdateAnswer, UpdateState } from './updates.ts'
 import { SeenVoucher, Snapshot } from './voucher.ts'
 
@@ -219,13 +227,17 @@ export const channels = {
   'travel.export': { request: ExportAsked, answer: ExportAnswer },
   /** Asks the person which file to restore: main keeps it in mind. */
   'travel.choose': { request: nothing, answer: ChosenFile },
-  /** Takes in what the chosen file brings. */
+  /** Asks the person for a second folder or a disk of another PC, and keeps in mind what records lie there. */
+  'travel.chooseRecord': { request: nothing, answer: ChosenRecords },
+  /** Takes in what the chosen file, or one of the chosen records, brings. */
   'travel.restore': { request: RestoreAsked, answer: RestoreAnswer },
   /** How the copy of the shop's journal in a second folder is. */
-  'mirror.state': { request: nothing, answer: MirrorState },
-  /** Asks the person for that folder; unchanged where they change their mind, or it takes no files. */
-  'mirror.choose': { request: nothing, answer: MirrorState },
-  'mirror.stop': { request: nothing, answer: MirrorState },
+  'mirror.state': { request: nothing, answer: SecondFolder },
+  /** Asks the person for that folder. */
+  'mirror.choose': { request: nothing, answer: FolderAnswer },
+  'mirror.stop': { request: nothing, answer: FolderAnswer },
+  /** Saves the keys of the record in the second folder, under a passphrase. */
+  'mirror.saveKeys': { request: z.object({ passphrase: Passphrase }), answer: KeysAnswer },
   'vouchers.get': {
     request: z.object({ id: z.string().min(1).max(200) }),
     answer: read({ seen: SeenVoucher }),

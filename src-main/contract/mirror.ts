@@ -11,3 +11,23 @@ export const MirrorState = z.object({
   problem: z.enum(['full', 'read-only', 'failed']).nullable(),
 })
 export type MirrorState = z.infer<typeof MirrorState>
+
+export const SecondFolder = MirrorState.extend({
+  /** The keys that open the copy lie beside it, under a passphrase. */
+  hasKeys: z.boolean(),
+})
+export type SecondFolder = z.infer<typeof SecondFolder>
+
+/** Why a folder is not used. */
+export const FolderAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('used'), folder: SecondFolder }),
+  z.object({ kind: z.literal('cancelled') }),
+  /** It lies inside the profile and would be gone with it, or the settings could not be saved. */
+  z.object({ kind: z.literal('refused'), why: z.enum(['inside', 'cannot-save']) }),
+])
+export type FolderAnswer = z.infer<typeof FolderAnswer>
+
+export const KeysAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('saved'), folder: SecondFolder }),
+  z.object({ kind: z.literal('failed'), why: z.enum(['full', 'read-only', 'failed', 'keychain']) }),
+])

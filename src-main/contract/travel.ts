@@ -5,20 +5,32 @@ import { Snapshot } from './voucher.ts'
 
 /** Of the file with waiting actions. */
 export const LEAST_PASSPHRASE = 10
-const Passphrase = z.string().min(LEAST_PASSPHRASE).max(200)
+export const Passphrase = z.string().min(LEAST_PASSPHRASE).max(200)
 
 export const ExportAsked = z.object({
   purpose: ExportPurpose,
   passphrase: Passphrase,
   /** What the vouchers of waiting redeems were last seen to bear: a copy is settled against it. */
   snapshots: keptList(z.object({ voucherId: z.string().max(200), snapshot: Snapshot })),
+  /** With what was handed over in a file that was never finished: a person says that nobody has it. */
+  again: z.boolean(),
 })
 
 export const ExportAnswer = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('saved'), file: keptText, count: z.int().positive() }),
+  /** `left` wait here and are in no file: they cannot be read, or somebody is deciding about them. */
+  z.object({
+    kind: z.literal('saved'),
+    file: keptText,
+    count: z.int().positive(),
+    left: z.int().nonnegative(),
+  }),
   z.object({ kind: z.literal('cancelled') }),
   z.object({ kind: z.literal('nothing') }),
-  z.object({ kind: z.literal('failed'), why: z.enum(['full', 'read-only', 'failed']), file: keptText }),
+  z.object({
+    kind: z.literal('failed'),
+    why: z.enum(['full', 'read-only', 'failed', 'would-replace']),
+    file: keptText,
+  }),
 ])
 
 /** What a chosen file says of itself before its passphrase is given. */
@@ -28,15 +40,47 @@ export const ChosenFile = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), why: z.enum(['unreadable', 'damaged', 'newer', 'not-ours']) }),
 ])
 
+/** The records of other PCs in a chosen folder, newest first. */
+export const ChosenRecords = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('chosen'),
+    records: keptList(
+      z.object({
+        /** The folder it lies in. */
+        name: keptText,
+        /** Unix ms of its last line. */
+        savedAt: z.number(),
+        /** Actions in it that are not finished. */
+        waiting: z.int().nonnegative(),
+        /** Its keys lie beside it: names and codes can be read with their passphrase. */
+        hasKeys: z.boolean(),
+      }),
+    ),
+  }),
+  z.object({ kind: z.literal('cancelled') }),
+  z.object({ kind: z.literal('failed'), why: z.enum(['unreadable', 'newer', 'no-record']) }),
+])
+
 export const RestoreAsked = z.object({
-  passphrase: z.string().min(1).max(200),
+  /** Of the file, or of the record's keys; empty: the record is taken in without names and codes. */
+  passphrase: z.string().max(200),
   /** A person says that the PC the copy was made on is out of use. */
   isOtherOut: z.boolean(),
+  /** A person says that what is in it is this shop's, though of another key: it is held. */
+  isKeyNew: z.boolean(),
+  /** Which of the chosen records, counted from 0; a chosen file has none. */
+  record: z.int().nonnegative().max(1000).optional(),
 })
 
 export const RestoreAnswer = z.discriminatedUnion('kind', [
   /** `known` were there already, and stay as they are. */
-  z.object({ kind: z.literal('restored'), added: z.int(), known: z.int() }),
+  z.object({
+    kind: z.literal('restored'),
+    added: z.int(),
+    known: z.int(),
+    /** Of those that were known: handed over from here, and not sent by anybody until somebody restores or takes back. */
+    away: z.int(),
+  }),
   z.object({
     kind: z.literal('refused'),
     why: z.enum([
@@ -47,6 +91,7 @@ export const RestoreAnswer = z.discriminatedUnion('kind', [
       'too-old',
       'word-needed',
       'cannot-save',
+      'own-record',
     ]),
   }),
 ])

@@ -33,6 +33,7 @@ export async function acceptAction(desk: Desk, asking: Asking): Promise<Accepted
       shop: desk.shopId,
       staff: asking.staff,
       request: asking.request,
+      ...(asking.snapshot === null ? {} : { snapshot: asking.snapshot }),
     })
     const accepted = action ?? desk.journal.fold.action(asking.id)
     if (accepted === undefined) return { ok: false, refusal: { why: 'cannot-save', detail: '' } }

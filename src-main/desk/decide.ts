@@ -1,4 +1,4 @@
-import type { Action, ActionAnswer, Decision } from '#contract'
+import { type Action, type ActionAnswer, type Decision, lacksTexts } from '#contract'
 import { isNeverSent } from '../journal/action-state.ts'
 import { JournalError } from '../journal/journal-error.ts'
 import type { Line } from '../journal/lines.ts'
@@ -23,11 +23,12 @@ export function decideAction(
   return change(desk, id, (action) => isDecidable(action, decision, desk), line)
 }
 
-function isDecidable({ state, shop, shut, forgotten }: Action, decision: Decision, desk: Desk): boolean {
+function isDecidable(action: Action, decision: Decision, desk: Desk): boolean {
+  const { state } = action
   // What cannot be read, or is there no more, cannot be sent.
-  if (decision === 'send-again' && (shut ?? forgotten) !== undefined) return false
-  // Taken back: it was handed over, and a person says that nobody else has it.
-  if (state === 'handed-over') return decision === 'send-again' && shop === desk.shopId
+  if (decision === 'send-again' && lacksTexts(action)) return false
+  // It was handed over, and a person says that nobody else has it, or that nobody wants it any more.
+  if (state === 'handed-over') return decision !== 'went-through' && desk.shopId !== ''
   if (state !== 'held' && state !== 'needs-a-person' && state !== 'short') return false
   if (decision === 'send-again') return desk.shopId !== ''
   return decision === 'give-up' || state !== 'held'

@@ -1,29 +1,26 @@
-import type {
-  Action,
-  Baseline,
-  EventName,
-  EventOf,
-  PracticeWeather,
-  Settings,
-  Snapshot,
-  Status,
-  Urgency,
+import {
+  type Action,
+  type Baseline,
+  lacksTexts,
+  type Settings,
+  type Snapshot,
+  type Status,
+  type Urgency,
 } from '#contract'
-import type { Opened } from '../api/transport.ts'
 import type { Clock } from '../clock.ts'
 import { lastAttempt } from '../journal/action-state.ts'
-import type { JournalFile, StoredLine } from '../journal/file.ts'
-import { type Journal, openJournal, type Unreadable } from '../journal/journal.ts'
+import type { Unreadable } from '../journal/fold-lines.ts'
+import { type Journal, openJournal } from '../journal/journal.ts'
 import type { Line } from '../journal/lines.ts'
 import { canWrite } from '../limits/allowance.ts'
 import { createServerClock, type ServerClock } from '../limits/clock.ts'
 import { createMeter, type Meter } from '../limits/meter.ts'
 import { createRate } from '../limits/rate.ts'
 import type { Log } from '../log.ts'
-import type { Sealer } from '../seal/sealer.ts'
 import { Marks } from '../settle/marks.ts'
 import { AcceptedUnits } from './accepted-units.ts'
 import { createConnection } from './connection.ts'
+import type { DeskOptions } from './desk-options.ts'
 import { type Closed, closed, Gate, voucherOf } from './gate.ts'
 import { createLessons, type Lessons } from './lessons.ts'
 import { ListLength } from './list-length.ts'
@@ -31,23 +28,6 @@ import { createProbe } from './probe.ts'
 import { Reads } from './reads.ts'
 import { createSlips } from './slips.ts'
 import { createWire, type NotSent, type Shop, type Wire } from './wire.ts'
-
-export interface DeskOptions {
-  readonly file: JournalFile
-  readonly lines: readonly StoredLine[]
-  /** Encrypts what the journal keeps of people. */
-  readonly sealer: Sealer
-  readonly clock: Clock
-  /** `null`: no key is at hand, so nothing can be sent; what waits can still be seen. */
-  readonly shop: Shop | null
-  readonly open: (address: URL) => Promise<Opened>
-  readonly settings: () => Settings
-  /** Two characters that tell this counter's slips from another's. */
-  readonly slipPrefix: string
-  readonly weather: () => PracticeWeather | null
-  readonly emit: <E extends EventName>(event: E, payload: EventOf<E>) => void
-  readonly log: Log
-}
 
 /** Less says nothing about dates, and a signature's time is taken more exactly from the answers themselves. */
 const WORTH_KEEPING_MS = 60_000
@@ -143,7 +123,7 @@ export class Desk {
 
   /** Does it wait to be sent, and what it asks for cannot be read, not even with the keychain open? */
   isLost(action: Action): boolean {
-    return this.#options.sealer.canSeal && action.state === 'queued' && action.shut === true
+    return this.#options.sealer.canSeal && action.state === 'queued' && lacksTexts(action)
   }
 
   #createWire(shop: Shop): Wire {
@@ -203,7 +183,7 @@ export class Desk {
   /** Why a write may not start now, beyond what the gate knows. */
   whyNotSend(action: Action, urgency: Urgency): Closed | null {
     // What cannot be read would be sent half.
-    if (this.shopId === '' || action.shut === true) return closed('keychain')
+    if (this.shopId === '' || lacksTexts(action)) return closed('keychain')
     if (action.shop !== this.shopId) return closed('shop-changed')
     const voucher = voucherOf(action)
     if (voucher !== null && this.journal.fold.isUnsettled(voucher)) return closed('busy')

@@ -1,5 +1,6 @@
 import type { Outcome } from '#contract'
 import { lastAttempt } from '../journal/action-state.ts'
+import type { Fold } from '../journal/fold.ts'
 import type { Desk } from './desk.ts'
 
 /** Whose actions a journal holds: this installation's own, or perhaps another's whose profile was copied. */
@@ -24,16 +25,20 @@ export async function recover(desk: Desk, origin: Origin): Promise<number> {
   return held
 }
 
-const CRASH: Outcome = { kind: 'unknown', why: 'crash', code: '', message: '' }
+/** How a request ended whose program ended first. */
+export const CRASH: Outcome = { kind: 'unknown', why: 'crash', code: '', message: '' }
 
-async function endCutOff(desk: Desk): Promise<void> {
-  for (const { id } of desk.journal.fold.unfinished()) {
-    // Asked for anew: one line ends all that a request carried.
-    const action = desk.journal.fold.action(id)
-    const attempt = action === undefined ? undefined : lastAttempt(action)
-    if (action?.state !== 'sending' || attempt === undefined) continue
-    await desk.journal.append({ type: 'outcome', attempt: attempt.reference, outcome: CRASH })
-  }
+/** References of requests that have no outcome, though nothing is under way any more. */
+export const cutOff = (fold: Fold): ReadonlySet<string> =>
+  new Set(
+    fold
+      .unfinished()
+      .flatMap((action) => (action.state === 'sending' ? (lastAttempt(action)?.reference ?? []) : [])),
+  )
+
+async function endCutOff({ journal }: Desk): Promise<void> {
+  for (const attempt of cutOff(journal.fold))
+    await journal.append({ type: 'outcome', attempt, outcome: CRASH })
 }
 
 async function holdForeign(desk: Desk, origin: Origin): Promise<number> {

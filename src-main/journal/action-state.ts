@@ -1,17 +1,8 @@
-import {
-  Action,
-  type ActionState,
-  type Attempt,
-  askedBy,
-  type Check,
-  isFinal,
-  type NeedReason,
-  type Note,
-  wasNotApplied,
-} from '#contract'
+import { Action, type Attempt, askedBy, type Check, isFinal, wasNotApplied } from '#contract'
 import type { Line, LineOf } from './lines.ts'
+import { decide, hold, needsAPerson, noted } from './person.ts'
 import { withoutTexts } from './seal-lines.ts'
-import { handOver, takeBack, travelOf, unreserved } from './travel.ts'
+import { fileSaved, handOver, travelOf, unreserved } from './travel.ts'
 import { unitsDone, unitsOf } from './units.ts'
 
 /**
@@ -27,7 +18,8 @@ import { unitsDone, unitsOf } from './units.ts'
  * queued or held, and never sent → cancelled
  * queued → needs-a-person      (an earlier attempt turned out executed, or what it was sent with has; or it cannot be
  *                               read any more)
- * queued, unknown, short, needs-a-person, held → handed-over → as it was before   (a person takes it back)
+ * queued, unknown, short, needs-a-person, held → handed-over
+ * handed-over → as it was before, or held (a person takes it back) | given-up
  * ```
  *
  * Three rules are easy to lose:
@@ -71,6 +63,8 @@ export function nextState(action: Action, line: Line, at: number): Action {
       return isFinal(action.state) ? action : needsAPerson(unreserved(action), 'journal-lost')
     case 'handed-over':
       return handOver(action, line.file, at)
+    case 'file-saved':
+      return fileSaved(action, line.file)
     case 'reserved':
       return action.state === 'queued'
         ? { ...action, travel: { ...travelOf(action), reserved: line.reference } }
@@ -95,7 +89,6 @@ export function nextState(action: Action, line: Line, at: number): Action {
     case 'kept-voucher':
     case 'kept-tally':
     case 'kept-counts':
-    case 'file-saved':
     case 'restored':
       return action
   }
@@ -137,6 +130,7 @@ export function newAction(line: LineOf<'intent'>, seq: number, at: number): Acti
     doneCount: 0,
     voucherIds: [],
     extra: null,
+    ...(line.snapshot === undefined ? {} : { snapshot: line.snapshot }),
     ...(line.shut === undefined ? {} : { shut: line.shut }),
   }
 }
@@ -252,44 +246,6 @@ function notDone(action: Action): Action {
 const wasRuledOut = ({ ended, checks }: Attempt): boolean =>
   ended?.outcome.kind !== 'refused' && checks.some(({ verdict }) => verdict === 'not-done')
 
-function decide(action: Action, line: LineOf<'decided'>, at: number): Action {
-  if (action.state === 'handed-over') return takeBack(action, line, at)
-  if (!DECIDABLE.includes(action.state)) return action
-  const notes = noted(action, { at, what: line.decision, who: line.who, why: line.why })
-  switch (line.decision) {
-    case 'went-through':
-      return action.state === 'held'
-        ? action
-        : { ...action, notes, state: 'done', need: null, doneCount: action.request.count }
-    case 'send-again':
-      return {
-        ...action,
-        notes,
-        state: 'queued',
-        need: null,
-        shop: isForeign(action) ? line.shop : action.shop,
-      }
-    case 'give-up':
-      return { ...action, notes, state: 'given-up', need: null }
-  }
-}
-
-/** Only what was said to belong to another shop may be bound to this one, by a person who was told so. */
-const isForeign = ({ state, need }: Action): boolean => state === 'held' || need === 'other-shop'
-
-const DECIDABLE: readonly ActionState[] = ['short', 'needs-a-person', 'held']
-
-/**
- * What waits is held. What is uncertain cannot be read back at another shop, so a person decides; and what was
- * with a person already is there as another shop's from now on.
- */
-function hold(action: Action, line: LineOf<'held'>, at: number): Action {
-  const notes = noted(action, { at, what: 'held', who: '', why: line.why })
-  if (action.state === 'queued') return { ...action, state: 'held', notes }
-  if (action.state === 'sending' || isFinal(action.state) || action.state === 'held') return action
-  return { ...needsAPerson(action, 'other-shop'), notes }
-}
-
 /**
  * What waits to be sent again has happened already: whether it is still wanted, only a person can say. Of what a
  * request of several turned out to have made nothing may be this one's; what waits is a person's all the same.
@@ -309,14 +265,6 @@ function extraFound(action: Action, voucherIds: readonly string[], units: number
   }
   return action.state === 'queued' ? needsAPerson(found, 'extra-found') : found
 }
-
-const needsAPerson = (action: Action, need: NeedReason): Action => ({
-  ...action,
-  state: 'needs-a-person',
-  need,
-})
-
-const noted = (action: Action, note: Note): Note[] => [...action.notes, note]
 
 const union = (known: readonly string[], more: readonly string[]): string[] => [
   ...new Set([...known, ...more]),

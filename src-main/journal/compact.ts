@@ -1,11 +1,9 @@
-import type { Action } from '#contract'
-import { isFinal } from '#contract'
+import { type Action, isFinal, isMoveUnfinished } from '#contract'
 import type { Clock } from '../clock.ts'
 import type { Sealer } from '../seal/sealer.ts'
 import type { JournalFile, StoredLine } from './file.ts'
 import type { Fold } from './fold.ts'
 import { sealLine } from './seal-lines.ts'
-import { isUnfinished } from './travel.ts'
 
 /** A journal is written anew at a start once it has grown by more than either of these since the last time. */
 export const COMPACT_ABOVE = { lines: 20_000, bytes: 8 * 1024 * 1024 }
@@ -50,7 +48,7 @@ async function writeAnew(parts: CompactParts): Promise<void> {
   const { file, fold, clock, sealer, lastAt, above = COMPACT_ABOVE } = parts
   const at = clock.now()
   const before = hasGrown(file, above) ? certainTime(fold, Math.min(at, lastAt)) - KEPT_MS : 0
-  const lines = fold.snapshot((action) => isKept(action, before) || isUnfinished(fold.facts, action))
+  const lines = fold.snapshot((action) => isKept(action, before) || isMoveUnfinished(action))
   const first = await file.startAnew(
     lines.map((line) => sealLine(line, sealer)),
     at,
@@ -62,7 +60,7 @@ async function writeAnew(parts: CompactParts): Promise<void> {
  * A time (Unix ms) that has come for certain, at most `at`: as a server has told it, since a clock that was set years
  * ahead must not make this month's actions old. 0 where none has told it yet.
  */
-export const certainTime = (fold: Fold, at: number): number => Math.min(at, fold.facts.provenTime)
+export const certainTime = (fold: Fold, at: number): number => Math.min(at, fold.provenTime)
 
 /** What is unfinished, and an alarm that nobody has read, are never too old. */
 export function isKept(action: Action, before: number): boolean {
@@ -82,9 +80,9 @@ export function isKept(action: Action, before: number): boolean {
 
 /** Finished actions whose personal texts are to go: nothing about them is later than `before` (Unix ms). */
 export const toForget = (fold: Fold, before: number): readonly string[] =>
-  [...fold.actions()].filter((action) => isToForget(fold, action, before)).map(({ id }) => id)
+  [...fold.actions()].filter((action) => isToForget(action, before)).map(({ id }) => id)
 
-const isToForget = ({ facts }: Fold, action: Action, before: number): boolean =>
-  action.forgotten === undefined && !isKept(action, before) && !isUnfinished(facts, action)
+const isToForget = (action: Action, before: number): boolean =>
+  action.forgotten === undefined && !isKept(action, before) && !isMoveUnfinished(action)
 
 export const lastAtOf = (lines: readonly StoredLine[]): number => lines.at(-1)?.at ?? 0

@@ -5,7 +5,7 @@ import type { Entry, Line, LineOf } from './lines.ts'
 import { ownPart, ownVouchers } from './own-part.ts'
 import { SentRequests } from './sent-requests.ts'
 import { ShopFacts } from './shop-facts.ts'
-import { hasTravelled, takeIn } from './travel.ts'
+import { hasTravelled, idsInFile, takeIn } from './travel.ts'
 import { VoucherHistory } from './voucher-history.ts'
 
 /** The journal and the shop that a snapshot must be of. */
@@ -49,7 +49,6 @@ export class Fold {
       case 'request':
       case 'note-proven':
       case 'clock':
-      case 'file-saved':
       case 'kept-tally':
         return []
       case 'intent':
@@ -72,6 +71,8 @@ export class Fold {
       case 'reserved':
       case 'extra-read':
         return this.#change(line.action, { seq, at, line })
+      case 'file-saved':
+        return idsInFile(line, this.#actions.values()).flatMap((id) => this.#change(id, { seq, at, line }))
       case 'restored':
         return this.#restore({ seq, at, line })
       case 'kept-action':
@@ -107,9 +108,9 @@ export class Fold {
     return this.#facts.serverTime(shop)
   }
 
-  /** What else the lines say that is of no action. */
-  get facts(): Pick<ShopFacts, 'provenTime' | 'isFileSaved'> {
-    return this.#facts
+  /** The latest time (Unix ms) that any server has told; 0 before one has. */
+  get provenTime(): number {
+    return this.#facts.provenTime
   }
 
   /** Requests counted for a shop, by period. */

@@ -3,10 +3,11 @@ import { durableStep } from '#durable-step'
 import type { Clock } from '../clock.ts'
 import type { Sealer } from '../seal/sealer.ts'
 import type { JournalFile, StoredLine } from './file.ts'
-import { Fold } from './fold.ts'
+import type { Fold } from './fold.ts'
+import { countKind, foldLines, type Unreadable } from './fold-lines.ts'
 import { journalError } from './journal-error.ts'
-import { Line } from './lines.ts'
-import { openLine, sealLine } from './seal-lines.ts'
+import type { Line } from './lines.ts'
+import { sealLine } from './seal-lines.ts'
 
 /** The journal as the rest of main uses it: what it adds up to, and the one way to add to it. */
 export interface Journal {
@@ -40,12 +41,6 @@ export interface JournalOptions {
   readonly onChange: (action: Action) => void
 }
 
-/** A stored line whose checksum is right but whose content this version cannot read, or was changed. */
-export interface Unreadable {
-  readonly seq: number
-  readonly detail: string
-}
-
 /** Folds what is stored. Lines that do not parse are returned, never skipped silently. */
 export function openJournal({ file, lines, clock, sealer, onChange }: JournalOptions): {
   journal: Journal
@@ -53,21 +48,8 @@ export function openJournal({ file, lines, clock, sealer, onChange }: JournalOpt
   /** Personal texts were forgotten since the last snapshot, and still stand in the lines before. */
   hasForgotten: boolean
 } {
-  const fold = new Fold()
-  const unreadable: Unreadable[] = []
-  let hasForgotten = false
-  const kinds = new Map<string, number>()
+  const { fold, kinds, unreadable, hasForgotten } = foldLines(lines, sealer)
   const record = { kinds, savedAt: null as number | null, problem: null as string | null }
-  const count = ({ type }: Line): void => void kinds.set(type, (kinds.get(type) ?? 0) + 1)
-  for (const { seq, at, line } of lines) {
-    const opened = openLine(line, sealer)
-    const parsed = opened.kind === 'broken' ? null : Line.safeParse(opened.line)
-    if (parsed === null) unreadable.push({ seq, detail: 'the encrypted texts are not those of this line' })
-    else if (!parsed.success) unreadable.push({ seq, detail: parsed.error.issues[0]?.message ?? '' })
-    else fold.add({ seq, at, line: opened.kind === 'shut' ? shut(parsed.data) : parsed.data })
-    if (parsed?.success) count(parsed.data)
-    hasForgotten ||= parsed?.data?.type === 'forgotten'
-  }
   const append = async (line: Line): Promise<Action | null> => {
     const at = clock.now()
     durableStep(`before ${line.type}`)
@@ -76,19 +58,13 @@ export function openJournal({ file, lines, clock, sealer, onChange }: JournalOpt
       throw error
     })
     Object.assign(record, { savedAt: at, problem: null })
-    count(line)
+    countKind(kinds, line)
     durableStep(`after ${line.type}`)
     const changed = fold.add({ seq, at, line })
     for (const action of changed) onChange(action)
     return changed[0] ?? null
   }
   return { journal: { id: file.id, fold, append, record }, unreadable, hasForgotten }
-}
-
-/** An action whose texts cannot be read says so: sent like this, it would be sent half. */
-function shut(line: Line): Line {
-  if (line.type === 'intent') return { ...line, shut: true }
-  return line.type === 'kept-action' ? { ...line, action: { ...line.action, shut: true } } : line
 }
 
 function sealed(line: Line, sealer: Sealer): object {

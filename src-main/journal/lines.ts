@@ -9,6 +9,7 @@ import {
   NeedReason,
   Outcome,
   Reference,
+  Snapshot,
   StoredRequest,
   Verdict,
 } from '#contract'
@@ -52,6 +53,8 @@ export const Line = z.discriminatedUnion('type', [
     shop: z.string(),
     staff: z.string(),
     request: StoredRequest,
+    /** What the voucher of a redeem was last seen to bear. */
+    snapshot: Snapshot.optional(),
     /** Its texts cannot be read, since their key is not at hand; never on the disk. */
     shut: z.literal(true).optional(),
   }),
@@ -96,7 +99,12 @@ export const Line = z.discriminatedUnion('type', [
   /** Handed over with a file: another PC sends it from now on. Durable before the file has its name. */
   z.object({ type: z.literal('handed-over'), action: ActionId, file: z.uuid() }),
   /** The file with what was handed over lies where a person said. */
-  z.object({ type: z.literal('file-saved'), file: z.uuid() }),
+  z.object({
+    type: z.literal('file-saved'),
+    file: z.uuid(),
+    /** Of those that were handed over with it, the ones it carries; all, where nothing is said. */
+    actions: z.array(ActionId).optional(),
+  }),
   /** What an action's next attempt goes out under: a copy for safety names it. */
   z.object({ type: z.literal('reserved'), action: ActionId, reference: Reference }),
   /** Taken in from another PC's file. `row` is how it stands here from now on, but for `request`. */

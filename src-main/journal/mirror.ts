@@ -10,6 +10,7 @@ import { type JournalFs, type JournalHandle, nodeJournalFs } from './journal-fs.
 const OURS = /^journal-\d{6,}\.jsonl$/
 /** A stick that was pulled out, or a network drive that is away, may be back. */
 const AGAIN_MS = 60_000
+const LONGEST_END_MS = 1_000
 
 export interface MirrorOptions {
   /** The journal's folder. */
@@ -100,13 +101,19 @@ export class JournalMirror {
     })
   }
 
-  /** Resolves once it is as the journal was, or could not be brought there. */
-  async settled(): Promise<void> {
-    await this.#running
+  /** Resolves once it is as the journal was, or could not be brought there; a folder may not answer for long. */
+  async settled(mostMs: number): Promise<void> {
+    let limit: NodeJS.Timeout | undefined
+    const late = new Promise<void>((resolve) => {
+      limit = setTimeout(resolve, mostMs)
+    })
+    await Promise.race([this.#running, late])
+    clearTimeout(limit)
   }
 
+  /** The counter waits for this: for the last lines, not for a folder that does not answer. */
   async end(): Promise<void> {
-    await this.#running
+    await this.settled(LONGEST_END_MS)
     clearTimeout(this.#again)
   }
 
@@ -202,14 +209,14 @@ async function copyWhole(from: string, to: string, name: string): Promise<void> 
 /** Its bytes from `start` on; what stood there before goes. */
 async function copyFrom(from: string, to: string, name: string, start: number): Promise<void> {
   const source = await open(path.join(from, name), 'r')
-  const copy = await open(path.join(to, name), 'r+')
+  const copy = await nodeJournalFs.open(path.join(to, name), 'existing')
   try {
-    const [{ size }, had] = [await source.stat(), await copy.stat()]
+    const [{ size }, had] = [await source.stat(), await copy.facts()]
     const begin = Math.min(start, had.size, size)
     const bytes = Buffer.alloc(size - begin)
     const { bytesRead } = await source.read(bytes, 0, bytes.length, begin)
     await copy.truncate(begin)
-    await copy.write(bytes, 0, bytesRead, begin)
+    await copy.write(bytes.subarray(0, bytesRead), begin)
     await copy.datasync()
   } finally {
     await Promise.all([source.close(), copy.close()])

@@ -1,12 +1,11 @@
 import { count, type Tally } from '../limits/allowance.ts'
 import type { Line, LineOf, Spent } from './lines.ts'
 
-/** What the lines say beside the actions: requests counted, times told, references proven, files saved. */
+/** What the lines say beside the actions: requests counted, times told, references proven. */
 export class ShopFacts {
   readonly #proven = new Set<string>()
   readonly #tallies = new Map<string, Tally>()
   readonly #serverTimes = new Map<string, number>()
-  readonly #savedFiles = new Set<string>()
   #clock: LineOf<'clock'> | null = null
 
   /** Takes in what a line says of these. */
@@ -24,9 +23,6 @@ export class ShopFacts {
         return
       case 'clock':
         this.#clock = line
-        return
-      case 'file-saved':
-        this.#savedFiles.add(line.file)
         return
       case 'kept-tally':
         this.#seeTime(line.shop, line.serverAt)
@@ -59,9 +55,6 @@ export class ShopFacts {
     return this.#proven.has(shop)
   }
 
-  /** Was the file with what was handed over saved, as far as the journal knows? */
-  readonly isFileSaved = (file: string): boolean => this.#savedFiles.has(file)
-
   /** The lines that say all of it anew. */
   kept(): Line[] {
     return [
@@ -70,7 +63,6 @@ export class ShopFacts {
       ),
       ...(this.#clock === null ? [] : [this.#clock]),
       ...[...this.#proven].map((shop): Line => ({ type: 'note-proven', shop })),
-      ...[...this.#savedFiles].map((file): Line => ({ type: 'file-saved', file })),
     ]
   }
 

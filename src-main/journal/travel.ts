@@ -1,4 +1,4 @@
-import { type Action, isFinal, type Travel } from '#contract'
+import { type Action, isFinal, isStillHere, type Travel } from '#contract'
 import type { LineOf } from './lines.ts'
 
 /**
@@ -7,11 +7,13 @@ import type { LineOf } from './lines.ts'
  * - Handing over makes it final here, in one durable line, before the file that carries it has its name: whatever
  *   breaks afterwards, this PC sends it no more. The file can be made again from the journal, since nothing of the
  *   action is dropped.
- * - Taking back makes it what it was. Nobody here can know whether the file was used elsewhere, so it takes a
- *   person's word, with a name and a reason; and only the PC that handed it over last can do so.
+ * - Taking back makes it what it was, or what another shop's is by now. Nobody here can know whether the file was used
+ *   elsewhere, so it takes a person's word, with a name and a reason; and only the PC that handed it over last can do
+ *   so.
  * - Taking in adds what is not known here. What is known stays as it is, so that a file taken in twice adds nothing;
  *   but what this PC handed over comes home with a file that was made by a later handing over (`hops`): then
- *   whoever made that file has given it up in turn.
+ *   whoever made that file has given it up in turn. So it does with a copy of it that was made since: uncertain, on a
+ *   person's word that the PC it was made on is out of use.
  */
 
 const AT_HOME: Travel = { hops: 0, handedOver: null, restored: null, reserved: null }
@@ -21,12 +23,6 @@ export const travelOf = (action: Action): Travel => action.travel ?? AT_HOME
 /** Has it been on another PC, or gone to one? */
 export const hasTravelled = ({ travel }: Action): boolean =>
   travel !== undefined && (travel.handedOver !== null || travel.restored !== null)
-
-/** Handed over, but nobody can have got the file, as far as the journal knows. */
-export const isUnfinished = (
-  { isFileSaved }: { readonly isFileSaved: (file: string) => boolean },
-  { state, travel }: Action,
-): boolean => state === 'handed-over' && travel?.handedOver != null && !isFileSaved(travel.handedOver.file)
 
 /** Its next attempt goes out under a fresh reference: a reserved one was used, or may have been. */
 export const unreserved = (action: Action): Action =>
@@ -44,22 +40,35 @@ export function handOver(action: Action, file: string, at: number): Action {
     state: 'handed-over',
     need: null,
     notes: [...action.notes, { at, what: 'handed-over', who: '', why: '' }],
-    travel: { ...travel, hops: travel.hops + 1, handedOver: { at, file, from, need } },
+    travel: { ...travel, hops: travel.hops + 1, handedOver: { at, file, from, need, isSaved: false } },
   }
 }
 
-export function takeBack(action: Action, line: LineOf<'decided'>, at: number): Action {
+/** What a file carries, as far as its line says; else all that was handed over with it. */
+export const idsInFile = (
+  { file, actions }: LineOf<'file-saved'>,
+  all: Iterable<Action>,
+): readonly string[] =>
+  actions ?? [...all].flatMap(({ id, travel }) => (travel?.handedOver?.file === file ? id : []))
+
+export function fileSaved(action: Action, file: string): Action {
   const travel = travelOf(action)
-  if (line.decision !== 'send-again' || travel.handedOver === null) return action
-  const { from, need } = travel.handedOver
-  return {
-    ...action,
-    state: from,
-    need,
-    notes: [...action.notes, { at, what: line.decision, who: line.who, why: line.why }],
-    travel: { ...travel, handedOver: null },
-  }
+  return travel.handedOver?.file === file
+    ? { ...action, travel: { ...travel, handedOver: { ...travel.handedOver, isSaved: true } } }
+    : action
 }
+
+/** As it was before it was handed over. */
+export function back(action: Action): Action {
+  const travel = travelOf(action)
+  if (travel.handedOver === null) return action
+  const { from, need } = travel.handedOver
+  return { ...action, state: from, need, travel: { ...travel, handedOver: null } }
+}
+
+/** What would be gone with this PC. */
+export const stillHere = (fold: { readonly actions: () => Iterable<Action> }): Action[] =>
+  [...fold.actions()].filter(isStillHere)
 
 /** The action that a file brings, or `null` where it is known here and has not been away. */
 export function takeIn(
@@ -87,5 +96,8 @@ export function takeIn(
   }
 }
 
-const isComingHome = (known: Action, { row, purpose }: LineOf<'restored'>): boolean =>
-  known.state === 'handed-over' && purpose === 'move' && travelOf(known).hops < (row.travel ?? AT_HOME).hops
+function isComingHome(known: Action, { row, purpose }: LineOf<'restored'>): boolean {
+  if (known.state !== 'handed-over') return false
+  const [hops, here] = [(row.travel ?? AT_HOME).hops, travelOf(known).hops]
+  return purpose === 'move' ? hops > here : hops >= here
+}

@@ -25,10 +25,11 @@ export class DraftFile {
     }
   }
 
+  /** From its name on the file is there, also where the folder itself cannot be brought to the disk. */
   async putInPlace(): Promise<void> {
     durableStep('before the file')
     await rename(this.#draft, this.#target)
-    await syncFolder(path.dirname(this.#target))
+    await syncFolder(path.dirname(this.#target)).catch(() => undefined)
     durableStep('after the file')
   }
 

@@ -1,9 +1,17 @@
 import { z } from 'zod'
-import { type Action, Action as ActionRow, isFinal, type Outcome, Reference } from '#contract'
+import {
+  type Action,
+  Action as ActionRow,
+  isFinal,
+  isMoveUnfinished,
+  lacksTexts,
+  type Outcome,
+  Reference,
+} from '#contract'
 import type { Desk } from '../desk/desk.ts'
 import { countLeft } from '../journal/action-state.ts'
 import type { Fold } from '../journal/fold.ts'
-import { isUnfinished, travelOf } from '../journal/travel.ts'
+import { travelOf } from '../journal/travel.ts'
 
 /** What a file carries. */
 export const Payload = z.object({
@@ -14,20 +22,24 @@ export const Payload = z.object({
   isNoteProven: z.boolean(),
   actions: z.array(
     z.object({
-      action: ActionRow,
+      // None that is under way, or with somebody else, goes anywhere.
+      action: ActionRow.refine(({ state }) => state !== 'sending' && state !== 'handed-over'),
       found: z.array(z.object({ reference: Reference, voucherIds: z.array(z.string()) })),
     }),
   ),
 })
 export type Payload = z.infer<typeof Payload>
 
-/** Waiting here, or handed over with a file that was never finished. What cannot be read would arrive empty. */
-export const mayGo = (fold: Fold): Action[] =>
+/**
+ * What can go into a file: what waits here, and with `again` what was handed over in one that was never finished. What
+ * cannot be read would arrive empty.
+ */
+export const mayGo = (fold: Fold, again: boolean): Action[] =>
   [...fold.actions()].filter(
     (action) =>
-      action.shut === undefined &&
-      action.forgotten === undefined &&
-      ((!isFinal(action.state) && action.state !== 'sending') || isUnfinished(fold.facts, action)),
+      !lacksTexts(action) &&
+      action.state !== 'sending' &&
+      (isMoveUnfinished(action) ? again : !isFinal(action.state)),
   )
 
 /** The payload with these, each as the other PC is to take it in. */
@@ -38,23 +50,19 @@ export function payloadOf(desk: Desk, actions: readonly Action[]): Payload {
     shop,
     apiAddress: desk.settings().apiAddress,
     isNoteProven: fold.isNoteProven(shop),
-    actions: actions.map((action) => ({
-      action,
-      found: action.attempts.flatMap(({ reference }) => {
-        const voucherIds = [...fold.foundUnder(reference)]
-        return voucherIds.length === 0 ? [] : [{ reference, voucherIds }]
-      }),
-    })),
+    actions: withFound(fold, actions),
   }
 }
 
-/** As it was before it was handed over: so it goes on elsewhere. */
-export function asMoved(action: Action): Action {
-  const travel = travelOf(action)
-  if (travel.handedOver === null) return action
-  const { from, need } = travel.handedOver
-  return { ...action, state: from, need, travel: { ...travel, handedOver: null } }
-}
+/** Actions with the vouchers that were seen under each of their references. */
+export const withFound = (fold: Fold, actions: readonly Action[]): Payload['actions'] =>
+  actions.map((action) => ({
+    action,
+    found: action.attempts.flatMap(({ reference }) => {
+      const voucherIds = [...fold.foundUnder(reference)]
+      return voucherIds.length === 0 ? [] : [{ reference, voucherIds }]
+    }),
+  }))
 
 const COPIED: Outcome = { kind: 'unknown', why: 'copied', code: '', message: '' }
 
@@ -68,7 +76,8 @@ export function asCopied(
   at: number,
 ): Action {
   const travel = travelOf(action)
-  if (action.state === 'short') return { ...action, state: 'needs-a-person', need: 'copied' }
+  const isUnnamed = action.state === 'queued' && travel.reserved === null
+  if (action.state === 'short' || isUnnamed) return { ...action, state: 'needs-a-person', need: 'copied' }
   if (action.state !== 'queued' || travel.reserved === null) return action
   return {
     ...action,

@@ -1,61 +1,109 @@
-import type { AnswerOf, RequestOf } from '#contract'
+import type { AnswerOf, ExportPurpose, RequestOf } from '#contract'
 import type { Desk } from '../desk/desk.ts'
 import { parseJson } from '../disk/read-text.ts'
 import { lastAttempt } from '../journal/action-state.ts'
+import { appendAll } from '../journal/append-all.ts'
+import type { Line } from '../journal/lines.ts'
+import { held } from '../journal/person.ts'
+import { createSealer } from '../seal/sealer.ts'
+import type { LeftRecord } from './left-record.ts'
 import { Payload } from './payload.ts'
+import { readKeys } from './record-keys.ts'
 import { type SealedFile, unseal } from './sealed-file.ts'
+import { takenOver } from './take-over.ts'
 
 type Answer = AnswerOf<'travel.restore'>
 type Asked = RequestOf<'travel.restore'>
 
+/** A file with waiting actions, as it was chosen. */
+export interface WaitingFile {
+  readonly kind: 'file'
+  readonly file: SealedFile
+  readonly purpose: ExportPurpose
+}
+
 /** For longer than that a journal does not remember for certain what a file has brought before. */
 const LONGEST_MS = 365 * 24 * 3_600_000
 
-/**
- * Takes in what a file brings and this desk does not have. Each action is one line: broken off, it is done again
- * with the same file, and what was taken in stays as it is.
- */
-export async function restoreWaiting(desk: Desk, file: SealedFile, asked: Asked): Promise<Answer> {
-  const { purpose } = file.header
-  if (purpose === 'copy' && !asked.isOtherOut) return { kind: 'refused', why: 'word-needed' }
-  const opened = await unseal(file, asked.passphrase)
-  if (typeof opened === 'string') return { kind: 'refused', why: opened }
+const refused = (why: Extract<Answer, { kind: 'refused' }>['why']): Answer => ({ kind: 'refused', why })
+
+/** Takes in what a file brings and this desk does not have. */
+export async function restoreFile(
+  desk: Desk,
+  { file, purpose }: WaitingFile,
+  { passphrase, isOtherOut, isKeyNew }: Asked,
+): Promise<Answer> {
+  if (purpose === 'copy' && !isOtherOut) return refused('word-needed')
+  const opened = await unseal(file, passphrase)
+  if (typeof opened === 'string') return refused(opened)
   const payload = Payload.safeParse(parseJson(opened.text))
-  if (!payload.success) return { kind: 'refused', why: 'damaged' }
-  if (desk.clock.now() - file.header.created > LONGEST_MS) return { kind: 'refused', why: 'too-old' }
-  if (payload.data.shop !== desk.shopId) return { kind: 'refused', why: 'other-shop' }
+  if (!payload.success) return refused('damaged')
+  if (desk.clock.now() - file.header.created > LONGEST_MS) return refused('too-old')
+  if (payload.data.shop !== desk.shopId && !isKeyNew) return refused('other-shop')
+  return takeIn(desk, payload.data, purpose)
+}
+
+/**
+ * Takes in what a PC that is out of use has left in its record, and this desk does not have. An empty passphrase does
+ * without names and codes.
+ */
+export async function restoreRecord(
+  desk: Desk,
+  record: LeftRecord,
+  { passphrase, isOtherOut }: Asked,
+): Promise<Answer> {
+  if (!isOtherOut) return refused('word-needed')
+  if (record.journal === desk.journal.id) return refused('own-record')
+  if (desk.clock.now() - record.lastAt > LONGEST_MS) return refused('too-old')
+  const keys = passphrase === '' ? [] : await readKeys(record.folder, passphrase)
+  if (typeof keys === 'string') return refused(keys)
+  const sealer = createSealer(keys, 'journal')
+  const at = Math.round(desk.clock.now())
+  return takeIn(desk, takenOver(record, { sealer, shop: desk.shopId, at }), 'copy')
+}
+
+type Brought = Pick<Payload, 'shop' | 'isNoteProven' | 'actions'>
+
+/**
+ * Each action is one line: broken off, it is done again with the same file, and what was taken in stays as it is.
+ * Sending rests meanwhile.
+ */
+async function takeIn(desk: Desk, brought: Brought, purpose: ExportPurpose): Promise<Answer> {
   const resume = await desk.gate.pause()
   try {
-    return await takeIn(desk, payload.data, purpose)
+    return await append(desk, brought, purpose)
   } catch (error) {
     desk.log.warn('travel.notRestored', { detail: String(error) })
-    return { kind: 'refused', why: 'cannot-save' }
+    return refused('cannot-save')
   } finally {
     resume()
     desk.emit('connection.opened', undefined)
   }
 }
 
-async function takeIn(
-  desk: Desk,
-  { shop, isNoteProven, actions }: Payload,
-  purpose: SealedFile['header']['purpose'],
+async function append(
+  { journal, marks, gate, shopId }: Desk,
+  { shop, isNoteProven, actions }: Brought,
+  purpose: ExportPurpose,
 ): Promise<Answer> {
-  const { journal, marks, gate } = desk
   if (isNoteProven && !journal.fold.isNoteProven(shop)) {
     await journal.append({ type: 'note-proven', shop })
   }
-  let added = 0
-  for (const { action, found } of actions) {
-    const { id, seq: _, request, ...row } = action
-    const taken = await journal.append({ type: 'restored', action: id, request, row, purpose, found })
-    if (taken === null) continue
-    added += 1
-    const attempt = lastAttempt(taken)
+  const lines = actions.map(({ action, found }): Line => {
+    const isOurs = action.shop === shopId || action.need === 'details-shut'
+    const { id, seq: _, request, ...row } = isOurs ? action : held(action)
+    return { type: 'restored', action: id, request, row, purpose, found }
+  })
+  const taken = (await appendAll(journal, lines)).filter((action) => action !== null)
+  for (const action of taken) {
+    const attempt = lastAttempt(action)
     if (attempt === undefined) continue
     // Nobody here knows when its connection was given up.
-    marks.mark(attempt, taken.request.kind, true)
-    if (taken.state === 'unknown') gate.brake()
+    marks.mark(attempt, action.request.kind, true)
+    if (action.state === 'unknown') gate.brake()
   }
-  return { kind: 'restored', added, known: actions.length - added }
+  const ids = new Set(taken.map(({ id }) => id))
+  const known = actions.filter(({ action: { id } }) => !ids.has(id))
+  const away = known.filter(({ action: { id } }) => journal.fold.action(id)?.state === 'handed-over')
+  return { kind: 'restored', added: taken.length, known: known.length, away: away.length }
 }

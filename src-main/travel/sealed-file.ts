@@ -12,7 +12,7 @@ import { ExportPurpose } from '#contract'
 import { parseJson } from '../disk/read-text.ts'
 
 /**
- * The file that waiting actions travel in: one line of JSON (what it is, and how its key is made), the payload
+ * The file that waiting actions travel in, or the keys of a second folder: one line of JSON (what it is, and how its key is made), the payload
  * encrypted with AES-256-GCM, which vouches for that line, too, and a SHA-256 of it all. The sum tells a damaged
  * file from a wrong passphrase, which a hash in the first line tells.
  */
@@ -37,7 +37,9 @@ export const MOST_FILE_BYTES = 64 * 1024 * 1024
 export const FileHeader = z.strictObject({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
-  purpose: ExportPurpose,
+  purpose: z.enum([...ExportPurpose.options, 'keys']),
+  /** Ids of the keys in it. */
+  keys: z.array(z.string().max(64)).max(1000).optional(),
   /** Unix ms. */
   created: z.int().nonnegative(),
   scrypt: z.strictObject({
@@ -67,7 +69,7 @@ export interface SealedFile {
 export async function seal(
   text: string,
   passphrase: string,
-  { purpose, created }: Pick<FileHeader, 'purpose' | 'created'>,
+  about: Pick<FileHeader, 'purpose' | 'created' | 'keys'>,
 ): Promise<Buffer> {
   const salt = randomBytes(SALT_BYTES)
   const nonce = randomBytes(NONCE_BYTES)
@@ -76,8 +78,7 @@ export async function seal(
   const header: FileHeader = {
     format: FORMAT,
     version: VERSION,
-    purpose,
-    created,
+    ...about,
     scrypt: cost,
     salt: salt.toString('base64'),
     nonce: nonce.toString('base64'),

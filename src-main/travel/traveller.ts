@@ -1,31 +1,39 @@
 import { open } from 'node:fs/promises'
 import path from 'node:path'
-import type { AnswerOf } from '#contract'
+import type { AnswerOf, RequestOf } from '#contract'
 import type { Desk } from '../desk/desk.ts'
 import type { Work } from '../ipc-guard.ts'
 import { type ExportAsked, exportWaiting } from './export.ts'
-import { restoreWaiting } from './restore.ts'
-import { MOST_FILE_BYTES, readSealed, type SealedFile } from './sealed-file.ts'
+import { findRecords, type LeftRecord } from './left-record.ts'
+import { savedKeyIds } from './record-keys.ts'
+import { restoreFile, restoreRecord, type WaitingFile } from './restore.ts'
+import { MOST_FILE_BYTES, readSealed } from './sealed-file.ts'
+import { waitingIn } from './take-over.ts'
 
 export interface TravellerParts {
   /** The system's own questions; `null` where the person changed their mind. */
   readonly askWhere: (name: string) => Promise<string | null>
   readonly askWhich: () => Promise<string | null>
+  readonly askFolder: () => Promise<string | null>
 }
 
 export type Traveller = (desk: () => Desk) => {
   readonly 'travel.export': Work<'travel.export'>
   readonly 'travel.choose': Work<'travel.choose'>
+  readonly 'travel.chooseRecord': Work<'travel.chooseRecord'>
   readonly 'travel.restore': Work<'travel.restore'>
 }
 
 const ENDING = '.counterfoil'
 
-/** What waits goes to a file that a person names, and comes from one that a person chose: the page names neither. */
+/** What a person chose to restore from; the page names none of it. */
+type Chosen = WaitingFile | { readonly kind: 'records'; readonly records: readonly LeftRecord[] } | null
+
+/** What waits goes to a file that a person names, and comes from what a person chose. */
 export const createTraveller =
-  ({ askWhere, askWhich }: TravellerParts): Traveller =>
+  ({ askWhere, askWhich, askFolder }: TravellerParts): Traveller =>
   (desk) => {
-    let chosen: SealedFile | null = null
+    let chosen: Chosen = null
     let isBusy = false
 
     const once = async <T>(otherwise: T, work: () => Promise<T>): Promise<T> => {
@@ -39,8 +47,9 @@ export const createTraveller =
     }
 
     const save = async (asked: ExportAsked): Promise<AnswerOf<'travel.export'>> => {
-      const day = new Date().toISOString().slice(0, 'yyyy-mm-dd'.length)
-      const where = await askWhere(`counterfoil-${asked.purpose}-${day}${ENDING}`)
+      // By the minute: the next one of a day must not be offered in place of the first.
+      const time = new Date().toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length).replace(/[T:]/g, '-')
+      const where = await askWhere(`counterfoil-${asked.purpose}-${time}${ENDING}`)
       return where === null ? { kind: 'cancelled' } : exportWaiting(desk(), where, asked)
     }
 
@@ -52,25 +61,51 @@ export const createTraveller =
       if (bytes === null) return { kind: 'failed', why: 'unreadable' }
       const file = readSealed(bytes)
       if (typeof file === 'string') return { kind: 'failed', why: file }
-      chosen = file
       const { purpose, created } = file.header
+      if (purpose === 'keys') return { kind: 'failed', why: 'not-ours' }
+      chosen = { kind: 'file', file, purpose }
       return { kind: 'chosen', name: path.basename(which), purpose, created }
+    }
+
+    const chooseRecord = async (): Promise<AnswerOf<'travel.chooseRecord'>> => {
+      chosen = null
+      const folder = await askFolder()
+      if (folder === null) return { kind: 'cancelled' }
+      const records = await findRecords(folder).catch(() => 'unreadable' as const)
+      if (typeof records === 'string') return { kind: 'failed', why: records }
+      if (records.length === 0) return { kind: 'failed', why: 'no-record' }
+      chosen = { kind: 'records', records }
+      return { kind: 'chosen', records: await Promise.all(records.map(aboutRecord)) }
+    }
+
+    const restore = async (asked: RequestOf<'travel.restore'>): Promise<AnswerOf<'travel.restore'>> => {
+      if (chosen?.kind === 'file') return restoreFile(desk(), chosen, asked)
+      const record = chosen?.records[asked.record ?? 0]
+      return record === undefined ? NO_FILE : restoreRecord(desk(), record, asked)
     }
 
     return {
       'travel.export': (asked) => once<AnswerOf<'travel.export'>>({ kind: 'cancelled' }, () => save(asked)),
       'travel.choose': () => once<AnswerOf<'travel.choose'>>({ kind: 'cancelled' }, choose),
-      'travel.restore': (asked) =>
-        once<AnswerOf<'travel.restore'>>({ kind: 'refused', why: 'no-file' }, async () =>
-          chosen === null ? { kind: 'refused', why: 'no-file' } : restoreWaiting(desk(), chosen, asked),
-        ),
+      'travel.chooseRecord': () => once<AnswerOf<'travel.chooseRecord'>>({ kind: 'cancelled' }, chooseRecord),
+      'travel.restore': (asked) => once(NO_FILE, () => restore(asked)),
     }
   }
+
+const NO_FILE: AnswerOf<'travel.restore'> = { kind: 'refused', why: 'no-file' }
+
+const aboutRecord = async (record: LeftRecord) => ({
+  name: path.basename(record.folder),
+  savedAt: record.lastAt,
+  waiting: waitingIn(record),
+  hasKeys: (await savedKeyIds(record.folder)).length > 0,
+})
 
 /** Nobody chooses a file before there is a window. */
 export const noTraveller: Traveller = createTraveller({
   askWhere: async () => null,
   askWhich: async () => null,
+  askFolder: async () => null,
 })
 
 /** `null`: it is larger, or cannot be read. */

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useText } from '../i18n/use-text.ts'
 import { Button } from './button.tsx'
@@ -11,16 +11,35 @@ interface DialogProps {
   readonly children: ReactNode
 }
 
+const HoldOpen = createContext<(isHeld: boolean) => void>(() => undefined)
+
+/** Keeps the dialog around it open, Escape or not: what it is doing must be read when it is done. */
+export function useHeldOpen(isHeld: boolean): void {
+  const hold = useContext(HoldOpen)
+  useEffect(() => {
+    hold(isHeld)
+    return () => hold(false)
+  }, [hold, isHeld])
+}
+
 /** A window over the screen. Escape closes it; the focus returns to where it was. */
 export function Dialog({ title, open, onClose, children }: DialogProps) {
+  const isHeld = useRef(false)
+  const hold = useCallback((held: boolean) => {
+    isHeld.current = held
+  }, [])
   return (
-    <ModalOverlay className="veil" isOpen={open} onOpenChange={(isOpen) => isOpen || onClose()}>
+    <ModalOverlay
+      className="veil"
+      isOpen={open}
+      onOpenChange={(isOpen) => isOpen || isHeld.current || onClose()}
+    >
       <Modal className="dialog-frame">
         <AriaDialog className="dialog">
           <Heading slot="title" level={2}>
             {title}
           </Heading>
-          {children}
+          <HoldOpen value={hold}>{children}</HoldOpen>
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -1,4 +1,4 @@
-import { type Action, type Decision, wasNotApplied } from '#contract'
+import { type Action, type Decision, lacksTexts, wasNotApplied } from '#contract'
 import { assertNever } from '../assert-never.ts'
 
 /**
@@ -91,7 +91,7 @@ export function canCheck(action: Action, inFlight: boolean): boolean {
 
 const NONE: readonly Decision[] = []
 const AFTER_DOUBT: readonly Decision[] = ['went-through', 'send-again', 'give-up']
-const TAKE_BACK: readonly Decision[] = ['send-again']
+const TAKE_BACK: readonly Decision[] = ['send-again', 'give-up']
 const AFTER_HOLD: readonly Decision[] = ['send-again', 'give-up']
 
 /**
@@ -102,9 +102,7 @@ export function decisionsFor(action: Action, inFlight: boolean): readonly Decisi
   if (inFlight) return NONE
   const decisions = decisionsIn(action)
   // What cannot be read, or is there no more, cannot be sent.
-  return (action.shut ?? action.forgotten) === true
-    ? decisions.filter((decision) => decision !== 'send-again')
-    : decisions
+  return lacksTexts(action) ? decisions.filter((decision) => decision !== 'send-again') : decisions
 }
 
 function decisionsIn(action: Action): readonly Decision[] {

@@ -139,7 +139,7 @@ export const activity = {
     handedOver:
       'It was handed over to another PC with a file. It is not sent from here any more; the PC on which the file is restored sends it.',
     handedOverTodo:
-      'If the file is lost, save it again under Settings. If it was never restored anywhere, the action can be sent from here again.',
+      'If the file is lost and was restored nowhere, send it again from here; then it can be moved anew. If it is not wanted any more, give it up.',
   },
   needs,
   history,

@@ -174,9 +174,9 @@ export const notice = {
   'data-key-lost_other':
     'Names, codes and notes of {{count, number}} saved actions cannot be read: their key is no longer in this user’s keychain. Numbers, states and references are there, and new work goes on. If the keychain comes back, so do they.',
   'handed-over-unfinished_one':
-    '{{count, number}} action was to be moved to another PC, but the app ended before it knew that the file is there. If it is, restore it on the other PC and leave this one. If not, export again under Settings, or take it back under Activity.',
+    '{{count, number}} action was to be moved to another PC, but the app ended before it knew that the file is there. If it is, restore it on the other PC and leave this one. If not, export again under Settings with what was not finished, or take it back under Activity.',
   'handed-over-unfinished_other':
-    '{{count, number}} actions were to be moved to another PC, but the app ended before it knew that the file is there. If it is, restore it on the other PC and leave these. If not, export again under Settings, or take them back under Activity.',
+    '{{count, number}} actions were to be moved to another PC, but the app ended before it knew that the file is there. If it is, restore it on the other PC and leave these. If not, export again under Settings with what was not finished, or take them back under Activity.',
   'mirror-failed':
     'The record of actions cannot be copied to the second folder. Nothing is lost on this PC. See Settings, “Second folder”.',
   'practice-not-kept':

@@ -36,24 +36,48 @@ export const travel = {
     copy: 'Keep it where it survives this PC. It goes out of date as you work: make a new one when more waits.',
   },
   nothing: 'Nothing waits any more, or it cannot be read while the keychain is locked: no file was made.',
+  includeUnfinished_one: 'Also {{count, number}} that is handed over in a file that was not finished',
+  includeUnfinished_other: 'Also {{count, number}} that are handed over in a file that was not finished',
+  includeUnfinishedText:
+    'Only if you have looked and no such file is there, or it was restored nowhere: else two PCs send them.',
+  left_one:
+    '{{count, number}} stays on this PC and is in no file: it cannot be read, or somebody is deciding about it. See Activity.',
+  left_other:
+    '{{count, number}} stay on this PC and are in no file: they cannot be read, or somebody is deciding about them. See Activity.',
   notSavedTitle: 'Not saved',
   notSaved: {
     full: 'The disk of {{file}} is full. Free some space or choose another place.',
     'read-only':
       '{{file}} cannot be written: this place does not allow it, or another program has the file open. Choose another place.',
     failed: '{{file}} could not be written. Check the disk or choose another place.',
+    'would-replace':
+      '{{file}} holds actions that were moved before, and nobody else may have them. Choose another name.',
   },
   nothingLost:
     'Nothing is lost. What is marked “Handed over” under Activity goes into the next file, too, or can be taken back there.',
   restoreTitle: 'Restore waiting actions',
   restoreText: 'Takes in a file that another PC saved with “Export waiting actions”.',
+  restoreRecordText:
+    'Did a PC die without a file? Its second folder, or the folder of data on its disk, has what waited there.',
   choose: 'Choose the file',
+  chooseRecord: 'Choose a second folder',
+  chooseAgain: 'Choose anew',
+  records: 'Records in this folder',
+  recordWaiting_one: '{{count, number}} not finished, last written {{date}}',
+  recordWaiting_other: '{{count, number}} not finished, last written {{date}}',
   chosen: 'File',
   made: 'Saved on',
   restoreMeans: {
     move: 'What is in it is sent from this PC from now on.',
     copy: 'It is a copy for safety, and the PC it was made on may have sent some of it since. Each action is looked up before anything is sent.',
+    record:
+      'That PC may have sent some of it in its last moments. Each action is looked up before anything is sent, and what nobody can know is asked of you.',
+    recordWithoutKeys:
+      'No passphrase was set for this folder, so names and codes stay closed: what waited comes in with slips, counts, vouchers and references, and cannot be sent from here. Compare it with your voucher account, give it up, and do again what is missing.',
   },
+  passphraseForTexts: 'The one that was set for the second folder. Without it names and codes stay closed.',
+  keyNew: 'It is this shop’s: the shop has a new key since',
+  keyNewText: 'What is in it comes in as Held. Nothing of it is sent until somebody decides, one by one.',
   otherOut: 'The PC it was made on is out of use',
   otherOutText: 'If both send, customers get vouchers twice or lose uses.',
   restoring: 'Opening…',
@@ -63,13 +87,18 @@ export const travel = {
   restoredNone: 'Nothing was taken in.',
   known_one: '{{count, number}} was here already and stays as it is.',
   known_other: '{{count, number}} were here already and stay as they are.',
+  away_one:
+    '{{count, number}} was handed over from this PC and is not sent from here. If no other PC has it, take it back under Activity.',
+  away_other:
+    '{{count, number}} were handed over from this PC and are not sent from here. If no other PC has them, take them back under Activity.',
   refusedTitle: 'Not restored',
   refused: {
     'no-file': 'Choose the file again.',
     'wrong-passphrase': 'The passphrase is another one. Capital letters and the keyboard’s language count.',
     damaged: 'The file is damaged. Copy it again from where it was saved, or save it anew.',
     'other-shop':
-      'The file is of another shop, or of another key. Connect this PC with the key that the other PC had, then restore again.',
+      'It is of another shop, or of another key. Connect this PC with the key that the other PC had, then restore again.',
+    'own-record': 'This is this PC’s own record: what is in it is here already.',
     'too-old':
       'The file is more than a year old. Nobody here can know any more what was done with it: settle it with the back office.',
     'word-needed': 'Say first that the PC it was made on is out of use.',
@@ -81,6 +110,7 @@ export const travel = {
     damaged: 'The file is damaged. Copy it again from where it was saved, or save it anew.',
     newer: 'A newer version of Counterfoil made the file. Update this PC, then restore it.',
     'not-ours': 'This is not a file with waiting actions.',
+    'no-record': 'There is no record of actions in this folder.',
   },
   heldBack: {
     replace_one:
@@ -94,7 +124,23 @@ export const travel = {
   },
   mirror: {
     title: 'Second folder',
-    text: 'The record of actions is copied there as you work, encrypted: best on a stick, another disk or a network drive. If this PC dies, what waited stands there with numbers and references, for a person to settle.',
+    text: 'The record of actions is copied there as you work, encrypted: best on a stick, another disk or a network drive. If this PC dies, another one restores what waited from there.',
+    hasKeys: 'A passphrase is set: another PC can read names and codes, too.',
+    noKeys: 'No passphrase is set: another PC could read numbers and references, but no names or codes.',
+    saveKeys: 'Set the passphrase',
+    keysTitle: 'Passphrase of the second folder',
+    keysText:
+      'With it another PC can read everything in the second folder, should this one die. It replaces the one that was set before.',
+    keysFailed: {
+      full: 'There is no room in the second folder.',
+      'read-only': 'The second folder does not let this user write.',
+      failed: 'The second folder is not there or does not answer.',
+      keychain: 'The keychain is closed. Unlock it, then try again.',
+    },
+    refused: {
+      inside: 'This folder lies inside Counterfoil’s own and would be gone with it. Choose another one.',
+      'cannot-save': 'The choice could not be saved. Check the disk, then try again.',
+    },
     choose: 'Choose a folder',
     stop: 'Copy no more',
     none: 'None is chosen.',

@@ -29,7 +29,7 @@ export function DecisionDialog({ action, decision, onClose, onDecided }: Decisio
     <Dialog title={t(`activity.decide.${decision}.title`)} open onClose={onClose}>
       <p>
         {t(
-          action.state === 'handed-over'
+          action.state === 'handed-over' && decision === 'send-again'
             ? `activity.decide.takeBack.${action.request.kind}`
             : `activity.decide.${decision}.${action.request.kind}`,
         )}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { AnswerOf } from '#contract'
+import { type AnswerOf, isStillHere } from '#contract'
 import { bridge } from '../../bridge.ts'
 import { Banner } from '../../components/banner.tsx'
 import { Button } from '../../components/button.tsx'
@@ -16,6 +16,9 @@ interface KeyDialogProps {
 
 type Refusal = Extract<AnswerOf<'shop.removeKey'>, { ok: false }>
 
+/** Main itself failed, and says no more: its log does. */
+const NOT_REMOVED: Refusal = { ok: false, why: 'cannot-save', detail: '' }
+
 /** Removing the key is held back while actions wait for it: they could never be sent. */
 export function RemoveKeyDialog({ open, onClose }: KeyDialogProps) {
   const t = useText()
@@ -29,8 +32,7 @@ export function RemoveKeyDialog({ open, onClose }: KeyDialogProps) {
 function RemoveKey({ onClose }: { readonly onClose: () => void }) {
   const t = useText()
   const { outbox } = useDesk()
-  useStore(outbox)
-  const count = outbox.live().length
+  const count = useStore(outbox).actions.filter(isStillHere).length
   // The last one may be done, or exported, while its list is being read: that is not torn away.
   const [isHeld, setHeld] = useState(count > 0)
   if (isHeld || count > 0) {
@@ -38,7 +40,7 @@ function RemoveKey({ onClose }: { readonly onClose: () => void }) {
       <HeldBack
         text={t('settings.removeHeld', { count })}
         onClose={onClose}
-        onExported={() => setHeld(outbox.live().length > 0)}
+        onExported={() => setHeld(outbox.snapshot().actions.some(isStillHere))}
       />
     )
   }
@@ -51,7 +53,7 @@ function SureToRemove({ onClose }: { readonly onClose: () => void }) {
   const [busy, setBusy] = useState(false)
   const remove = async () => {
     setBusy(true)
-    const answer = await bridge.ask['shop.removeKey'](undefined)
+    const answer = await bridge.ask['shop.removeKey'](undefined).catch(() => NOT_REMOVED)
     if (answer.ok) return location.reload()
     setBusy(false)
     setRefusal(answer)

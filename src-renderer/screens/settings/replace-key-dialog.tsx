@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { ApiKey, type KeyAnswer } from '#contract'
+import { ApiKey, isStillHere, type KeyAnswer } from '#contract'
 import { bridge } from '../../bridge.ts'
 import { Banner } from '../../components/banner.tsx'
 import { Button } from '../../components/button.tsx'
@@ -31,16 +31,15 @@ export function ReplaceKeyDialog({ open, onClose }: KeyDialogProps) {
 function ReplaceKey({ onClose }: { readonly onClose: () => void }) {
   const t = useText()
   const { outbox } = useDesk()
-  useStore(outbox)
   const isRefused = useStatus()?.connection.cause === 'key-refused'
-  const count = outbox.live().length
+  const count = useStore(outbox).actions.filter(isStillHere).length
   const [isHeld, setHeld] = useState(count > 0 && !isRefused)
   if (!isHeld) return <ReplaceKeyForm onClose={onClose} />
   return (
     <HeldBack
       text={t('travel.heldBack.replace', { count })}
       onClose={onClose}
-      onExported={() => setHeld(outbox.live().length > 0)}
+      onExported={() => setHeld(outbox.snapshot().actions.some(isStillHere))}
     />
   )
 }

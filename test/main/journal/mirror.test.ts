@@ -91,15 +91,15 @@ describe("the journal's copy in a second folder", () => {
     await file.close()
     const [name = ''] = readdirSync(one.from)
     one.mirror.follow()
-    await one.mirror.settled()
+    await one.mirror.settled(5_000)
     const handle = await one.mirror.over(slow).open(path.join(one.from, name), 'existing')
     const written = handle.write(Buffer.from('late\n'), (await handle.facts()).size)
     one.mirror.follow()
-    await one.mirror.settled()
+    await one.mirror.settled(5_000)
     begin()
     await written
     await handle.datasync()
-    await one.mirror.settled()
+    await one.mirror.settled(5_000)
     expect(contents(one.to)).toEqual(contents(one.from))
     await handle.close()
   })
@@ -131,7 +131,7 @@ describe("the journal's copy in a second folder", () => {
     writeFileSync(one.to, 'in the way')
     for (let n = 2; n <= 4; n += 1) {
       await file.append({ type: 'line', n }, START)
-      await one.mirror.settled()
+      await one.mirror.settled(5_000)
     }
     expect(one.mirror.state.problem).toBe('failed')
     expect(one.failed()).toBe(1)

@@ -7,7 +7,7 @@ import { PERSONAL } from '../../../src-main/journal/seal-lines.ts'
 const IN_CLEAR = [
   ...['action', 'actions', 'attempt', 'reference', 'id', 'slip', 'shop', 'period'],
   ...['configId', 'typeName', 'productName', 'voucherId', 'voucherIds'],
-  ...['code', 'file', 'reserved'],
+  ...['code', 'file', 'reserved', 'journal'],
 ]
 /** Personal beside who gave it; elsewhere one of a list, or fixed. */
 const IN_CONTEXT = ['why']

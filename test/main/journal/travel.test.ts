@@ -93,11 +93,11 @@ describe('handing over', () => {
     ])
   })
 
-  it('cannot be decided otherwise', () => {
+  it('can be given up, and not be said to have gone through', () => {
     const fold = foldOf(intent(), handedOver)
-    expect(
-      add(fold, { ...takenBack, decision: 'give-up' }, { ...takenBack, decision: 'went-through' }),
-    ).toEqual([[], []])
+    expect(add(fold, { ...takenBack, decision: 'went-through' })).toEqual([[]])
+    add(fold, { ...takenBack, decision: 'give-up' })
+    expect(fold.action(ID)?.state).toBe('given-up')
   })
 
   it('keeps the voucher’s units until a later read has shown its numbers', () => {
@@ -116,9 +116,18 @@ describe('handing over', () => {
 
   it('knows whether the file was saved', () => {
     const fold = foldOf(intent(), handedOver)
-    expect(fold.facts.isFileSaved(FILE)).toBe(false)
-    add(fold, { type: 'file-saved', file: FILE })
-    expect(fold.facts.isFileSaved(FILE)).toBe(true)
+    expect(fold.action(ID)?.travel?.handedOver?.isSaved).toBe(false)
+    add(fold, { type: 'file-saved', file: FILE, actions: [] })
+    expect(fold.action(ID)?.travel?.handedOver?.isSaved).toBe(false)
+    add(fold, { type: 'file-saved', file: FILE, actions: [ID] })
+    expect(fold.action(ID)?.travel?.handedOver?.isSaved).toBe(true)
+    const earlier = foldOf(intent(), handedOver, { type: 'file-saved', file: FILE })
+    expect(earlier.action(ID)?.travel?.handedOver?.isSaved).toBe(true)
+  })
+
+  it('is held once it is taken back under another key', () => {
+    const fold = foldOf(intent(), handedOver, { ...takenBack, shop: 'new-key' })
+    expect(fold.action(ID)).toMatchObject({ state: 'held', shop: 'shop' })
   })
 })
 
@@ -144,13 +153,19 @@ describe('taking in', () => {
   it('brings home what was handed over from here only with a file that a later handing over made', () => {
     const here = foldOf(intent(), handedOver)
     expect(add(here, restored(here, 'move', 1))).toEqual([[]])
-    expect(add(here, restored(here, 'copy', 2))).toEqual([[]])
     add(here, restored(here, 'move', 2))
     expect(here.action(ID)).toMatchObject({ state: 'queued', travel: { hops: 2, handedOver: null } })
     add(here, handedOver)
     expect(here.action(ID)?.travel?.hops).toBe(3)
     expect(add(here, restored(here, 'move', 2))).toEqual([[]])
   })
+})
+
+it('brings home a copy that was made where it had been handed over to', () => {
+  const here = foldOf(intent(), handedOver)
+  expect(add(here, restored(here, 'copy', 0))).toEqual([[]])
+  add(here, restored(here, 'copy', 1))
+  expect(here.action(ID)).toMatchObject({ travel: { handedOver: null, restored: { purpose: 'copy' } } })
 })
 
 describe('a reserved reference', () => {
@@ -173,6 +188,6 @@ it('a snapshot says all of it anew', () => {
   const fold = foldOf(intent(), sending, outcome(cut), handedOver, { type: 'file-saved', file: FILE })
   const anew = foldOf(...fold.snapshot(() => true))
   expect(anew.action(ID)).toEqual(fold.action(ID))
-  expect(anew.facts.isFileSaved(FILE)).toBe(true)
+  expect(anew.action(ID)?.travel?.handedOver?.isSaved).toBe(true)
   expect(anew.isShared(VOUCHER)).toBe(true)
 })

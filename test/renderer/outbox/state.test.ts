@@ -73,8 +73,8 @@ describe('the meaning of states', () => {
     expect(decisionsFor(redeemRow(1, { state: 'held' }), false)).toEqual(['send-again', 'give-up'])
   })
 
-  it('lets a person take back what was handed over, and nothing else', () => {
-    expect(decisionsFor(redeemRow(1, { state: 'handed-over' }), false)).toEqual(['send-again'])
+  it('lets a person take back what was handed over, or give it up', () => {
+    expect(decisionsFor(redeemRow(1, { state: 'handed-over' }), false)).toEqual(['send-again', 'give-up'])
   })
 
   const ended = ActionState.options.filter((state) => isFinal(state) && state !== 'handed-over')

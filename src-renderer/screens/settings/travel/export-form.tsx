@@ -1,14 +1,16 @@
-import { type FormEvent, useState } from 'react'
-import { type AnswerOf, type ExportPurpose, LEAST_PASSPHRASE, type RequestOf } from '#contract'
+import { useState } from 'react'
+import { type AnswerOf, type ExportPurpose, isMoveUnfinished, type RequestOf } from '#contract'
 import { bridge } from '../../../bridge.ts'
 import { Banner } from '../../../components/banner.tsx'
 import { Button } from '../../../components/button.tsx'
+import { Checkbox } from '../../../components/checkbox.tsx'
+import { useHeldOpen } from '../../../components/dialog.tsx'
 import { RadioGroup } from '../../../components/radio-group.tsx'
-import { TextField } from '../../../components/text-field.tsx'
 import { useDesk } from '../../../components/use-desk.ts'
 import { useStore } from '../../../components/use-store.ts'
 import type { Desk } from '../../../desk.ts'
 import { useText } from '../../../i18n/use-text.ts'
+import { NewPassphrase } from './new-passphrase.tsx'
 
 type Answer = Exclude<AnswerOf<'travel.export'>, { kind: 'cancelled' }>
 type Saved = Extract<Answer, { kind: 'saved' }>
@@ -20,14 +22,17 @@ const NOT_SAVED: Answer = { kind: 'failed', why: 'failed', file: 'counterfoil' }
 export function ExportForm({ onClose }: { readonly onClose: () => void }) {
   const t = useText()
   const desk = useDesk()
-  useStore(desk.outbox)
+  const unfinished = useStore(desk.outbox).actions.filter(isMoveUnfinished).length
   const [purpose, setPurpose] = useState<ExportPurpose>('move')
+  const [isAgain, setAgain] = useState(false)
   const [said, setSaid] = useState<Answer | null>(null)
   const [isBusy, setBusy] = useState(false)
+  // Whoever closed it now would never read where the file is.
+  useHeldOpen(isBusy)
   if (said?.kind === 'saved') return <SavedFile saved={said} purpose={purpose} onClose={onClose} />
   const save = async (passphrase: string) => {
     setBusy(true)
-    const asked = { purpose, passphrase, snapshots: snapshotsOf(desk) }
+    const asked = { purpose, passphrase, snapshots: snapshotsOf(desk), again: isAgain }
     const answer = await bridge.ask['travel.export'](asked).catch(() => NOT_SAVED)
     setBusy(false)
     setSaid(answer.kind === 'cancelled' ? null : answer)
@@ -46,7 +51,21 @@ export function ExportForm({ onClose }: { readonly onClose: () => void }) {
         description={t(`travel.means.${purpose}`)}
         disabled={isBusy}
       />
-      <NewPassphrase busy={isBusy} onCancel={onClose} onSave={(passphrase) => void save(passphrase)}>
+      {unfinished === 0 ? null : (
+        <Checkbox
+          label={t('travel.includeUnfinished', { count: unfinished })}
+          description={t('travel.includeUnfinishedText')}
+          value={isAgain}
+          onChange={setAgain}
+          disabled={isBusy}
+        />
+      )}
+      <NewPassphrase
+        busy={isBusy}
+        onCancel={onClose}
+        saveLabel={t('travel.save')}
+        onSave={(passphrase) => void save(passphrase)}
+      >
         <NotSaved said={said} />
       </NewPassphrase>
     </>
@@ -59,55 +78,6 @@ function snapshotsOf({ outbox, vouchers }: Desk): RequestOf<'travel.export'>['sn
     const snapshot = vouchers.snapshotOf(voucherId)
     return snapshot === null ? [] : [{ voucherId, snapshot }]
   })
-}
-
-interface NewPassphraseProps {
-  readonly busy: boolean
-  readonly onCancel: () => void
-  readonly onSave: (passphrase: string) => void
-  readonly children: React.ReactNode
-}
-
-/** Typed twice, since it is not seen and cannot be found again. */
-function NewPassphrase({ busy, onCancel, onSave, children }: NewPassphraseProps) {
-  const t = useText()
-  const [first, setFirst] = useState('')
-  const [second, setSecond] = useState('')
-  const [isChecked, setChecked] = useState(false)
-  const isShort = first.length < LEAST_PASSPHRASE
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setChecked(true)
-    if (!isShort && first === second) onSave(first)
-  }
-  return (
-    <form className="stack" onSubmit={submit} noValidate>
-      <TextField
-        label={t('travel.passphrase')}
-        type="password"
-        value={first}
-        onChange={setFirst}
-        description={t('travel.passphraseText', { least: LEAST_PASSPHRASE })}
-        error={isChecked && isShort ? t('travel.tooShort', { least: LEAST_PASSPHRASE }) : undefined}
-        disabled={busy}
-      />
-      <TextField
-        label={t('travel.again')}
-        type="password"
-        value={second}
-        onChange={setSecond}
-        error={isChecked && !isShort && first !== second ? t('travel.notSame') : undefined}
-        disabled={busy}
-      />
-      {children}
-      <div className="dialog-buttons">
-        <Button onPress={onCancel}>{t('common.cancel')}</Button>
-        <Button kind="primary" type="submit" busy={busy}>
-          {busy ? t('travel.saving') : t('travel.save')}
-        </Button>
-      </div>
-    </form>
-  )
 }
 
 function NotSaved({ said }: { readonly said: Exclude<Answer, Saved> | null }) {
@@ -128,12 +98,13 @@ interface SavedFileProps {
   readonly onClose: () => void
 }
 
-function SavedFile({ saved: { count, file }, purpose, onClose }: SavedFileProps) {
+function SavedFile({ saved: { count, file, left }, purpose, onClose }: SavedFileProps) {
   const t = useText()
   return (
     <>
       <Banner tone="ok" title={t('travel.savedTitle')} role="status">
         <p>{t('travel.saved', { count, file })}</p>
+        {left === 0 ? null : <p>{t('travel.left', { count: left })}</p>}
         <p>{t(`travel.savedNext.${purpose}`)}</p>
       </Banner>
       <div className="dialog-buttons">

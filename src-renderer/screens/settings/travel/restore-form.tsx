@@ -1,47 +1,83 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { AnswerOf } from '#contract'
 import { bridge } from '../../../bridge.ts'
 import { Banner } from '../../../components/banner.tsx'
 import { Button } from '../../../components/button.tsx'
-import { Checkbox } from '../../../components/checkbox.tsx'
-import { TextField } from '../../../components/text-field.tsx'
-import { useFormat } from '../../../i18n/use-format.ts'
 import { useText } from '../../../i18n/use-text.ts'
+import { type Chosen, RestoreFrom } from './restore-from.tsx'
 
-type Chosen = Extract<AnswerOf<'travel.choose'>, { kind: 'chosen' }>
-type Unusable = Extract<AnswerOf<'travel.choose'>, { kind: 'failed' }>
-type Answer = AnswerOf<'travel.restore'>
-type Restored = Extract<Answer, { kind: 'restored' }>
+type FileAnswer = AnswerOf<'travel.choose'>
+type RecordAnswer = AnswerOf<'travel.chooseRecord'>
+type Unusable = Extract<FileAnswer | RecordAnswer, { kind: 'failed' }>
+type Restored = Extract<AnswerOf<'travel.restore'>, { kind: 'restored' }>
 
 /** Main itself failed, and says no more: its log does. */
-const UNREADABLE: Unusable = { kind: 'failed', why: 'unreadable' }
-const CANNOT_SAVE: Answer = { kind: 'refused', why: 'cannot-save' }
+const UNREADABLE = { kind: 'failed', why: 'unreadable' } as const
 
-/** In a dialog: takes in the file of another PC. */
+/** In a dialog: takes in the file of another PC, or what stands in the second folder of one that died. */
 export function RestoreForm({ onClose }: { readonly onClose: () => void }) {
-  const t = useText()
-  const [file, setFile] = useState<Chosen | Unusable | null>(null)
+  const [chosen, setChosen] = useState<Chosen | Unusable | null>(null)
   const [restored, setRestored] = useState<Restored | null>(null)
-  if (restored !== null) return <Taken restored={restored} onClose={onClose} />
-  const choose = async () => {
+  // Main keeps nothing else in mind after a choice, nor after one that was broken off.
+  const chooseFile = async () => {
     const answer = await bridge.ask['travel.choose'](undefined).catch(() => UNREADABLE)
-    // Main keeps no file in mind after that.
-    setFile(answer.kind === 'cancelled' ? null : answer)
+    setChosen(
+      answer.kind === 'cancelled' ? null : answer.kind === 'failed' ? answer : { kind: 'file', file: answer },
+    )
   }
-  if (file?.kind === 'chosen') {
-    return <OpenFile file={file} onChoose={() => void choose()} onClose={onClose} onRestored={setRestored} />
+  const chooseRecord = async () => {
+    const answer = await bridge.ask['travel.chooseRecord'](undefined).catch(() => UNREADABLE)
+    setChosen(
+      answer.kind === 'cancelled'
+        ? null
+        : answer.kind === 'failed'
+          ? answer
+          : { kind: 'records', records: answer.records },
+    )
   }
+  if (restored !== null) return <Taken restored={restored} onClose={onClose} />
+  if (chosen === null || chosen.kind === 'failed') {
+    return (
+      <Choose
+        unusable={chosen}
+        onFile={() => void chooseFile()}
+        onRecord={() => void chooseRecord()}
+        onClose={onClose}
+      />
+    )
+  }
+  return (
+    <RestoreFrom
+      chosen={chosen}
+      onChooseAgain={() => setChosen(null)}
+      onClose={onClose}
+      onRestored={setRestored}
+    />
+  )
+}
+
+interface ChooseProps {
+  readonly unusable: Unusable | null
+  readonly onFile: () => void
+  readonly onRecord: () => void
+  readonly onClose: () => void
+}
+
+function Choose({ unusable, onFile, onRecord, onClose }: ChooseProps) {
+  const t = useText()
   return (
     <>
       <p>{t('travel.restoreText')}</p>
-      {file === null ? null : (
+      <p>{t('travel.restoreRecordText')}</p>
+      {unusable === null ? null : (
         <Banner tone="bad" title={t('travel.refusedTitle')} role="alert">
-          <p>{t(`travel.unusable.${file.why}`)}</p>
+          <p>{t(`travel.unusable.${unusable.why}`)}</p>
         </Banner>
       )}
       <div className="dialog-buttons">
         <Button onPress={onClose}>{t('common.cancel')}</Button>
-        <Button autoFocus kind="primary" onPress={() => void choose()}>
+        <Button onPress={onRecord}>{t('travel.chooseRecord')}</Button>
+        <Button autoFocus kind="primary" onPress={onFile}>
           {t('travel.choose')}
         </Button>
       </div>
@@ -49,90 +85,20 @@ export function RestoreForm({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-interface OpenFileProps {
-  readonly file: Chosen
-  readonly onChoose: () => void
-  readonly onClose: () => void
-  readonly onRestored: (restored: Restored) => void
-}
-
-function OpenFile({ file, onChoose, onClose, onRestored }: OpenFileProps) {
-  const t = useText()
-  const [passphrase, setPassphrase] = useState('')
-  const [isOtherOut, setOtherOut] = useState(false)
-  const [isBusy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<Extract<Answer, { kind: 'refused' }> | null>(null)
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (passphrase === '') return
-    setBusy(true)
-    const answer = await bridge.ask['travel.restore']({ passphrase, isOtherOut }).catch(() => CANNOT_SAVE)
-    setBusy(false)
-    if (answer.kind === 'restored') onRestored(answer)
-    else setRefused(answer)
-  }
-  return (
-    <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
-      <FileFacts file={file} />
-      <p>{t(`travel.restoreMeans.${file.purpose}`)}</p>
-      {file.purpose === 'copy' ? (
-        <Checkbox
-          label={t('travel.otherOut')}
-          description={t('travel.otherOutText')}
-          value={isOtherOut}
-          onChange={setOtherOut}
-          disabled={isBusy}
-        />
-      ) : null}
-      <TextField
-        label={t('travel.passphrase')}
-        type="password"
-        value={passphrase}
-        onChange={setPassphrase}
-        disabled={isBusy}
-      />
-      {refused === null ? null : (
-        <Banner tone="bad" title={t('travel.refusedTitle')} role="alert">
-          <p>{t(`travel.refused.${refused.why}`)}</p>
-        </Banner>
-      )}
-      <div className="dialog-buttons">
-        <Button onPress={onClose}>{t('common.cancel')}</Button>
-        <Button onPress={onChoose}>{t('travel.choose')}</Button>
-        <Button kind="primary" type="submit" busy={isBusy}>
-          {isBusy ? t('travel.restoring') : t('travel.restore')}
-        </Button>
-      </div>
-    </form>
-  )
-}
-
-function FileFacts({ file: { name, created } }: { readonly file: Chosen }) {
-  const t = useText()
-  const { dateTime } = useFormat()
-  return (
-    <dl className="settings-facts">
-      <dt>{t('travel.chosen')}</dt>
-      <dd className="code">{name}</dd>
-      <dt>{t('travel.made')}</dt>
-      <dd>{dateTime(created)}</dd>
-    </dl>
-  )
-}
-
-function Taken({
-  restored: { added, known },
-  onClose,
-}: {
+interface TakenProps {
   readonly restored: Restored
   readonly onClose: () => void
-}) {
+}
+
+function Taken({ restored: { added, known, away }, onClose }: TakenProps) {
   const t = useText()
+  const stay = known - away
   return (
     <>
       <Banner tone="ok" title={t('travel.restoredTitle')} role="status">
         <p>{added === 0 ? t('travel.restoredNone') : t('travel.restored', { count: added })}</p>
-        {known === 0 ? null : <p>{t('travel.known', { count: known })}</p>}
+        {stay === 0 ? null : <p>{t('travel.known', { count: stay })}</p>}
+        {away === 0 ? null : <p>{t('travel.away', { count: away })}</p>}
       </Banner>
       <div className="dialog-buttons">
         <Button autoFocus onPress={onClose}>

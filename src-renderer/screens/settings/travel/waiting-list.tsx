@@ -1,3 +1,4 @@
+import { isStillHere } from '#contract'
 import { StateBadge } from '../../../components/state-badge.tsx'
 import { useDesk } from '../../../components/use-desk.ts'
 import { useStore } from '../../../components/use-store.ts'
@@ -13,8 +14,8 @@ const MOST_SHOWN = 5
 export function WaitingList() {
   const t = useText()
   const { outbox } = useDesk()
-  const { inFlight } = useStore(outbox)
-  const waiting = outbox.live()
+  const { actions, inFlight } = useStore(outbox)
+  const waiting = actions.filter(isStillHere)
   const more = waiting.length - MOST_SHOWN
   return (
     <section className="waiting-list" aria-label={t('travel.list')}>
