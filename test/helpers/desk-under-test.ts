@@ -62,11 +62,15 @@ const TEST_TIMINGS = {
   probeMs: 30,
 }
 
+/** A day of the month that does not begin while a test runs: requests would be counted anew. */
+const farDay = (): number => ((new Date().getDate() + 13) % 28) + 1
+
 /** A desk as main composes it: a real journal file, real sockets, and the real clock. */
 export async function deskUnderTest(address: string, change: DeskChange = {}): Promise<DeskUnderTest> {
   const folder = change.folder ?? path.join(temporaryFolder(), 'journal')
   const settings = Settings.parse({
     onlyCounter: true,
+    allowanceResetDay: farDay(),
     ...change.settings,
     timings: { ...TEST_TIMINGS, ...change.settings?.timings },
   })
