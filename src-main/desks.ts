@@ -17,16 +17,17 @@ import { Desk } from './desk/desk.ts'
 import type { DeskOptions } from './desk/desk-options.ts'
 import { type Origin, recover } from './desk/recover.ts'
 import { slipPrefix } from './desk/slips.ts'
+import { createTidy } from './desk/tidy.ts'
 import type { Shop } from './desk/wire.ts'
-import { certainTime, compactJournal, lastAtOf, toForget } from './journal/compact.ts'
-import { type JournalFile, openJournalFile, type StoredLine } from './journal/file.ts'
+import { lastAtOf } from './journal/compact.ts'
+import { openJournalFile } from './journal/file.ts'
+import type { Unreadable } from './journal/fold-lines.ts'
 import type { JournalFs } from './journal/journal-fs.ts'
 import type { JournalMirror } from './journal/mirror.ts'
-import { errorFacts } from './log.ts'
 import { nameOfWeather, practiceWeather } from './practice/practice-weather.ts'
 import { startPracticeStore } from './practice/server.ts'
 import { type DataKey, newDataKey } from './seal/data-key.ts'
-import { createSealer, type Sealer } from './seal/sealer.ts'
+import { createSealer } from './seal/sealer.ts'
 
 export interface DesksOptions {
   /** The profile folder; each desk has one of its own in it. */
@@ -187,7 +188,10 @@ async function openDesk(
   })
   const fresh = damage.filter(({ known }) => !known).length
   const shut = howMany(desk, (action) => action.shut === true)
-  if (fresh === 0 && desk.unreadable.length === 0 && shut === 0) await compact(desk, file, lines, sealer)
+  // Not of a journal that could not be read whole: what was not understood would be left out for good.
+  const isWhole = fresh === 0 && desk.unreadable.length === 0 && shut === 0
+  const tidy = createTidy(desk, { file, sealer, lastAt: lastAtOf(lines) })
+  if (isWhole) await tidy.atStart()
   const lost = fresh + desk.unreadable.length
   const unfinished = howMany(desk, isMoveUnfinished)
   const told = [
@@ -202,15 +206,7 @@ async function openDesk(
     notices,
     journalFolder,
     databaseKey: surroundings.isKept ? (keys[0] ?? null) : null,
-    damage: [
-      ...damage.map(({ known: _, ...place }) => place),
-      ...desk.unreadable.map(({ seq, detail }) => ({
-        file: 'journal',
-        line: seq,
-        what: 'not-understood' as const,
-        detail,
-      })),
-    ],
+    damage: [...damage.map(({ known: _, ...place }) => place), ...desk.unreadable.map(notUnderstood)],
     skipPast: (seq) => file.skipPast(seq),
     simulate: async (wanted) => {
       if (weather() === null) return
@@ -223,48 +219,25 @@ async function openDesk(
       desk.tryNow(true)
     },
     recover: async (origin) => {
+      if (isWhole) tidy.daily()
       await desk.doubtAfterLoss(fresh > 0)
       const held = await recover(desk, origin)
       if (held > 0) notices.push({ id: 'shop-changed', kind: 'shop-changed', detail: String(held) })
     },
     end: async () => {
+      await tidy.end()
       await desk.end()
       await surroundings.end()
     },
   }
 }
 
+const notUnderstood = ({ seq, detail }: Unreadable): JournalDamage => ({
+  file: 'journal',
+  line: seq,
+  what: 'not-understood',
+  detail,
+})
+
 const howMany = ({ journal }: Desk, fits: (action: Action) => boolean): number =>
   [...journal.fold.actions()].filter(fits).length
-
-/** Not of a journal that could not be read whole: what was not understood would be left out for good. */
-async function compact(
-  desk: Desk,
-  file: JournalFile,
-  lines: readonly StoredLine[],
-  sealer: Sealer,
-): Promise<void> {
-  const { clock, log, journal } = desk
-  try {
-    const lastAt = lastAtOf(lines)
-    const hasForgotten = (await forget(desk, lastAt)) || desk.hasForgotten
-    const parts = { file, fold: journal.fold, clock, sealer, lastAt, hasForgotten }
-    if (await compactJournal(parts)) log.info('journal.compacted', { tail: file.tail })
-  } catch (error) {
-    log.warn('journal.notCompacted', errorFacts(error))
-  }
-}
-
-/** Forgets what was kept for as long as the shop keeps it. Returns whether there was any. */
-async function forget({ clock, journal, settings, log }: Desk, lastAt: number): Promise<boolean> {
-  // By the day, so that the journal is written anew for it once a day at most.
-  const now = certainTime(journal.fold, Math.min(clock.now(), lastAt))
-  const before = now - (now % DAY_MS) - settings().retentionDays * DAY_MS
-  const actions = toForget(journal.fold, before)
-  if (actions.length === 0) return false
-  await journal.append({ type: 'forgotten', actions: [...actions] })
-  log.info('journal.forgotten', { actions: actions.length })
-  return true
-}
-
-const DAY_MS = 24 * 3_600_000

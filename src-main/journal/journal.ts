@@ -8,6 +8,7 @@ import { countKind, foldLines, type Unreadable } from './fold-lines.ts'
 import { journalError } from './journal-error.ts'
 import type { Line } from './lines.ts'
 import { sealLine } from './seal-lines.ts'
+import { Turns } from './turns.ts'
 
 /** The journal as the rest of main uses it: what it adds up to, and the one way to add to it. */
 export interface Journal {
@@ -19,6 +20,8 @@ export interface Journal {
    * Rejects with a `JournalError` when it could not be made durable; then nothing has changed.
    */
   append(line: Line): Promise<Action | null>
+  /** Runs `work` while no line is being appended: lines that are asked for meanwhile wait for its end. */
+  alone<T>(work: () => Promise<T>): Promise<T>
   /** How many lines of each kind it holds, and how saving went in this run. */
   readonly record: JournalRecord
 }
@@ -50,6 +53,7 @@ export function openJournal({ file, lines, clock, sealer, onChange }: JournalOpt
 } {
   const { fold, kinds, unreadable, hasForgotten } = foldLines(lines, sealer)
   const record = { kinds, savedAt: null as number | null, problem: null as string | null }
+  const turns = new Turns()
   const append = async (line: Line): Promise<Action | null> => {
     const at = clock.now()
     durableStep(`before ${line.type}`)
@@ -64,7 +68,14 @@ export function openJournal({ file, lines, clock, sealer, onChange }: JournalOpt
     for (const action of changed) onChange(action)
     return changed[0] ?? null
   }
-  return { journal: { id: file.id, fold, append, record }, unreadable, hasForgotten }
+  const journal: Journal = {
+    id: file.id,
+    fold,
+    append: (line) => turns.together(() => append(line)),
+    alone: (work) => turns.alone(work),
+    record,
+  }
+  return { journal, unreadable, hasForgotten }
 }
 
 function sealed(line: Line, sealer: Sealer): object {

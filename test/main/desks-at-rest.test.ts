@@ -101,6 +101,27 @@ describe('retention', () => {
     await again.end()
   })
 
+  test('goes on in a program that is never closed, while lines are being saved', async () => {
+    const profile = await shopWithTwo()
+    const clock = createVirtualClock(START)
+    const { desk, recover, end } = await openShopDesk({ ...options(profile, START), clock }, SHOP, [TEST_KEY])
+    await recover('ours')
+    for (let day = 1; day <= 33; day += 1) {
+      await clock.advance(DAY_MS)
+      const told = desk.journal.append({ type: 'clock', serverAt: START + day * DAY_MS, aheadMs: 0 })
+      await Promise.all([told, desk.journal.append({ type: 'note-proven', shop: `shop-${day}` })])
+    }
+    expect(desk.journal.fold.action(DONE)?.forgotten).toBe(true)
+    await end()
+    expect(told(profile)).not.toContain('Somchai')
+    expect(told(profile)).toContain('Malee')
+    const again = await openAt(profile, START + 33 * DAY_MS)
+    expect(again.damage).toEqual([])
+    expect(again.desk.journal.fold.isNoteProven('shop-1')).toBe(true)
+    expect(again.desk.journal.fold.isNoteProven('shop-33')).toBe(true)
+    await again.end()
+  })
+
   test('does not begin early, nor on a clock that no server has borne out', async () => {
     const profile = await shopWithTwo()
     await tellTime(profile, START + 20 * DAY_MS)
