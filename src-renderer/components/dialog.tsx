@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useLayoutEffect, useRef } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useText } from '../i18n/use-text.ts'
 import { Button } from './button.tsx'
@@ -16,7 +16,7 @@ const HoldOpen = createContext<(isHeld: boolean) => void>(() => undefined)
 /** Keeps the dialog around it open, Escape or not: what it is doing must be read when it is done. */
 export function useHeldOpen(isHeld: boolean): void {
   const hold = useContext(HoldOpen)
-  useEffect(() => {
+  useLayoutEffect(() => {
     hold(isHeld)
     return () => hold(false)
   }, [hold, isHeld])

@@ -1,7 +1,9 @@
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { UpdateState } from '#contract'
 import { type FaultProxy, startFaultProxy } from '../faults/proxy.ts'
 import { expect } from '../helpers/desk.ts'
+import { giveToDeskUser } from '../helpers/desk-user.ts'
 import { singleUse, startShop, take } from '../helpers/shop.ts'
 import type { Tour } from './tour.ts'
 
@@ -33,6 +35,7 @@ export async function tourShop(tour: Tour): Promise<void> {
   await tour.button('settings.removeKey').click()
   await tour.stop('remove-key-held-back', tour.dialog())
   await travel(tour)
+  await secondFolder(tour)
   const answer = { status: 403, body: '{"success":false,"code":"100100","message":"invalid API key"}' }
   proxy.plan({ kind: 'replace', executed: false, answer }, { match: 'GET' })
   await tour.go('redeem')
@@ -80,7 +83,7 @@ async function travel(tour: Tour): Promise<void> {
   await tour.stop('restore-refused', tour.dialog().getByRole('alert'))
   await passphrase('travel.passphrase').fill('a long passphrase')
   await tour.dialog().getByRole('button').last().click()
-  await tour.stop('restored', tour.says('travel.restoredTitle'))
+  await tour.stop('restored', tour.dialog().getByRole('status'))
   await tour.closeDialog()
 }
 
@@ -146,4 +149,27 @@ async function keyDialogs(tour: Tour): Promise<void> {
   await health.click()
   await health.evaluate((element) => element.scrollIntoView({ block: 'start' }))
   await tour.stop('health', tour.button('health.export'))
+}
+
+/** The record goes to a second folder, under a passphrase; then it is found there. */
+async function secondFolder(tour: Tour): Promise<void> {
+  const folder = path.join(tour.folder, 'stick')
+  mkdirSync(folder, { recursive: true })
+  giveToDeskUser(folder)
+  await tour.running.app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
+  }, folder)
+  await tour.button('travel.mirror.choose').click()
+  await tour.button('travel.mirror.saveKeys').click()
+  await tour.stop('second-folder-passphrase', tour.dialog())
+  for (const key of ['travel.passphrase', 'travel.again'])
+    await tour.dialog().getByLabel(tour.words(key), { exact: true }).fill('a long passphrase')
+  await tour.dialog().getByRole('button').last().click()
+  await tour.button('travel.mirror.stop').evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  await tour.stop('second-folder', tour.says('travel.mirror.hasKeys'))
+  await tour.button('travel.restore').click()
+  await tour.button('travel.restoreAnyway').click()
+  await tour.button('travel.chooseRecord').click()
+  await tour.stop('restore-record', tour.dialog().getByRole('radio'))
+  await tour.closeDialog()
 }

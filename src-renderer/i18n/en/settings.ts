@@ -106,7 +106,7 @@ export const settings = {
   privacy: 'Personal data',
   privacyText: 'Names, phone numbers, e-mail addresses, notes and codes lie encrypted on this computer.',
   retentionDays: 'Days they are kept after an action is finished',
-  retentionText: 'Then they are removed at the next start of the app. Numbers, times and references stay.',
+  retentionText: 'Then they are removed within a day. Numbers, times and references stay.',
   list: 'How the list is read',
   listText: 'Change this only if support tells you to: it is how pages are asked for.',
   listStyle: 'Pages are counted by',
