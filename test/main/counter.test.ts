@@ -9,8 +9,10 @@ import { createCredentials } from '../../src-main/credentials/credentials.ts'
 import { createDataKeys } from '../../src-main/credentials/data-keys.ts'
 import { openInstallation } from '../../src-main/credentials/installation.ts'
 import { acceptAction } from '../../src-main/desk/accept.ts'
+import { shopJournal } from '../../src-main/desks.ts'
 import { createHandlers } from '../../src-main/handlers.ts'
 import { encodeHeader, FORMAT_VERSION } from '../../src-main/journal/format.ts'
+import { JournalMirror } from '../../src-main/journal/mirror.ts'
 import { openSettings } from '../../src-main/settings-store.ts'
 import { accepted, issueOf, KEY, storeUnderTest } from '../helpers/desk-under-test.ts'
 import { createFakeKeychain, type FakeKeychain } from '../helpers/fake-keychain.ts'
@@ -27,9 +29,11 @@ interface CounterUnderTest {
 async function startCounter({
   profile = temporaryFolder(),
   keychain = createFakeKeychain(),
+  mirror,
 }: {
   profile?: string
   keychain?: FakeKeychain
+  mirror?: JournalMirror
 } = {}): Promise<CounterUnderTest> {
   const settings = await openSettings(path.join(profile, 'settings.json'), () => undefined)
   const { installation, problem } = await openInstallation(profile, Date.now())
@@ -40,6 +44,7 @@ async function startCounter({
   })
   const counter = new Counter({
     profile,
+    ...(mirror === undefined ? {} : { mirror }),
     version: '0.0.0',
     systemLanguage: 'en',
     installation: installation.id,
@@ -185,6 +190,25 @@ test('a keychain that was locked at the start is read again when a person tries,
   ).toMatchObject({
     kind: 'attempted',
   })
+})
+
+test('a second folder that failed before a page was there is told to it', async () => {
+  const store = await storeUnderTest()
+  const profile = temporaryFolder()
+  const inTheWay = path.join(temporaryFolder(), 'a file')
+  writeFileSync(inTheWay, '')
+  const mirror = new JournalMirror({
+    from: shopJournal(profile),
+    to: () => path.join(inTheWay, 'copy'),
+    now: systemClock.now,
+    log: createRecordingLog(),
+    onFailed: () => undefined,
+  })
+  const { counter } = await startCounter({ profile, mirror })
+  await counter.connect(words(store.address))
+  await mirror.settled(5_000)
+  const opened = await createHandlers(counter)['outbox.open']({ journal: null, seq: 0 })
+  expect(opened.ok && opened.notices.map(({ kind }) => kind)).toEqual(['mirror-failed'])
 })
 
 /** The shop's one journal file, changed as a text. */

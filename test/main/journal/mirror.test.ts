@@ -1,4 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openJournalFile } from '../../../src-main/journal/file.ts'
@@ -140,6 +150,20 @@ describe("the journal's copy in a second folder", () => {
     await expectSame(one)
     expect(one.mirror.state.problem).toBeNull()
     await file.close()
+  })
+
+  test('ends without a folder that does not answer', async () => {
+    const one = mirrored()
+    mkdirSync(one.to)
+    const silent = path.join(one.to, 'journal-000001.jsonl')
+    execFileSync('mkfifo', [silent])
+    const { file } = await one.open()
+    await file.append({ type: 'line', n: 1 }, START)
+    await file.close()
+    await one.mirror.end()
+    expect(one.mirror.state.savedAt).toBeNull()
+    // Opened from both ends, so that whoever reads it goes on.
+    closeSync(openSync(silent, constants.O_RDWR | constants.O_NONBLOCK))
   })
 
   test('keeps beside what another journal left there: it may be all that is left of it', async () => {

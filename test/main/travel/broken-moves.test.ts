@@ -7,6 +7,7 @@ import { decideAction } from '../../../src-main/desk/decide.ts'
 import { openJournalFile } from '../../../src-main/journal/file.ts'
 import { openJournal } from '../../../src-main/journal/journal.ts'
 import type { Line } from '../../../src-main/journal/lines.ts'
+import { stillHere } from '../../../src-main/journal/travel.ts'
 import { checkAction } from '../../../src-main/settle/check.ts'
 import { Payload } from '../../../src-main/travel/payload.ts'
 import { readSealed } from '../../../src-main/travel/sealed-file.ts'
@@ -131,6 +132,8 @@ test('an unfinished move keeps its own shop in a file that is made under a new k
   const taken = newFile()
   mkdirSync(path.join(taken, 'a folder that is not empty'), { recursive: true })
   expect(await exported(here.desk, taken, 'move')).toMatchObject({ kind: 'failed' })
+  // Nobody else may have it: the key is not removed before somebody has looked.
+  expect(stillHere(here.desk.journal.fold)).toHaveLength(1)
   const { desk } = await here.reopen({ shopId: 'new-key' })
   const there = await deskUnderTest(store.address, { shopId: 'new-key' })
   const file = newFile()
