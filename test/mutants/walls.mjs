@@ -150,8 +150,8 @@ export const WALL_MUTANTS = [
   {
     name: 'what cannot be read any more waits for ever',
     file: 'src-main/desk/desk.ts',
-    find: "return this.#options.sealer.canSeal && action.state === 'queued' && action.shut === true",
-    replace: "return this.#options.sealer.canSeal && action.state === 'refused' && action.shut === true",
+    find: "return this.#options.sealer.canSeal && action.state === 'queued' && lacksTexts(action)",
+    replace: "return this.#options.sealer.canSeal && action.state === 'refused' && lacksTexts(action)",
     tests: [AT_REST],
   },
   {

@@ -56,7 +56,9 @@ test('a copy names what a read-back lets wait while it is made', async () => {
   expect(stateOf(here.desk, late)).toBe('queued')
   await restored(there.desk, file)
   expect(stateOf(there.desk, late)).not.toBe('queued')
-  expect([...there.desk.journal.fold.actions()].filter(({ state }) => state === 'queued')).toEqual([])
+  const taken = [...there.desk.journal.fold.actions()].map(({ state }) => state)
+  expect(taken.filter((state) => state === 'unknown').length).toBeGreaterThanOrEqual(waiting)
+  expect(taken).not.toContain('queued')
 
   function lastOf(id: string) {
     const attempt = here.desk.journal.fold.action(id)?.attempts.at(-1)
