@@ -100,7 +100,7 @@ async function open(): Promise<void> {
     camera,
     save: createFileSaver({ ask: ask.askWhere, log }),
     traveller: createTraveller(ask),
-    mirror: mirrorHandlers({ ...ask, mirror, profile, dataKeys, change: settings.change }),
+    mirror: mirrorHandlers({ ...ask, mirror, profile, counter, dataKeys, change: settings.change }),
   }
   const served = withUpdates(createHandlers(counter, parts), {
     clock: systemClock,

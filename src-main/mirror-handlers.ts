@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { AnswerOf, FolderAnswer, Notice, SecondFolder, Settings } from '#contract'
 import { systemClock } from './clock.ts'
+import type { Counter } from './counter.ts'
 import type { DataKeys } from './credentials/data-keys.ts'
 import { shopJournal } from './desks.ts'
 import { diskProblem } from './disk/disk-problem.ts'
@@ -44,6 +45,7 @@ export interface MirrorParts {
   readonly askFolder: () => Promise<string | null>
   readonly change: (patch: Pick<Settings, 'mirrorFolder'>) => Promise<unknown>
   readonly dataKeys: DataKeys
+  readonly counter: Pick<Counter, 'openDesk'>
 }
 
 type MirrorHandlers = Pick<Handlers, 'mirror.state' | 'mirror.choose' | 'mirror.stop' | 'mirror.saveKeys'>
@@ -55,12 +57,14 @@ export function mirrorHandlers({
   askFolder,
   change,
   dataKeys,
+  counter,
 }: MirrorParts): MirrorHandlers {
   const state = async (): Promise<SecondFolder> => {
     const { folder } = mirror.state
     if (folder === '') return { ...mirror.state, hasKeys: false }
-    const [keys, saved] = [await dataKeys.read(), await savedKeyIds(folder)]
-    return { ...mirror.state, hasKeys: keys.kind === 'open' && saved.includes(keys.keys[0].id) }
+    // As the open desk knows it: a locked keychain must not ask for its password because somebody looks here.
+    const key = counter.openDesk?.databaseKey ?? null
+    return { ...mirror.state, hasKeys: key !== null && (await savedKeyIds(folder)).includes(key.id) }
   }
   const use = async (mirrorFolder: string): Promise<FolderAnswer> => {
     try {
