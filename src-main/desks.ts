@@ -18,7 +18,7 @@ import type { DeskOptions } from './desk/desk-options.ts'
 import { type Origin, recover } from './desk/recover.ts'
 import { slipPrefix } from './desk/slips.ts'
 import { createTidy } from './desk/tidy.ts'
-import type { Shop } from './desk/wire.ts'
+import { PRACTICE_SHOP, type Shop } from './desk/wire.ts'
 import { lastAtOf } from './journal/compact.ts'
 import { openJournalFile } from './journal/file.ts'
 import type { Unreadable } from './journal/fold-lines.ts'
@@ -66,7 +66,6 @@ export interface OpenDesk {
 export const shopJournal = (profile: string): string => path.join(profile, SHOP, 'journal')
 
 const SHOP = 'shop'
-const PRACTICE_SHOP = 'practice'
 /** Of a practice that is gone at the next start. */
 const UNKEPT = 'practice-unkept'
 

@@ -79,8 +79,10 @@ export function mirrorHandlers({
   const save = async (passphrase: string): Promise<AnswerOf<'mirror.saveKeys'>> => {
     const keys = await dataKeys.read()
     if (keys.kind !== 'open') return { kind: 'failed', why: 'keychain' }
+    const { folder } = mirror.state
+    if (folder === '') return { kind: 'failed', why: 'failed' }
     try {
-      await saveKeys(mirror.state.folder, keys.keys, { passphrase, now: systemClock.now() })
+      await saveKeys(folder, keys.keys, { passphrase, now: systemClock.now() })
       return { kind: 'saved', folder: await state() }
     } catch (error) {
       return { kind: 'failed', why: diskProblem(error) }

@@ -202,7 +202,8 @@ export const Action = z.object({
 export type Action = z.infer<typeof Action>
 
 /** Its personal texts are empty though it had some: as it stands it must not be sent. */
-export const lacksTexts = ({ shut, forgotten }: Action): boolean => (shut ?? forgotten) === true
+export const lacksTexts = ({ shut, forgotten }: Pick<Action, 'shut' | 'forgotten'>): boolean =>
+  (shut ?? forgotten) === true
 
 /** Nothing more will happen to these by themselves here; only what was handed over a person may take back. */
 export const isFinal = (state: ActionState): boolean => FINAL.includes(state)

@@ -1,4 +1,4 @@
-import type { Action, Attempt } from './action.ts'
+import { type Action, type Attempt, lacksTexts } from './action.ts'
 import type { UnknownWhy } from './outcome.ts'
 
 /**
@@ -26,8 +26,9 @@ export function alikeKey(action: Action): string | null {
  * What was sent and a person has ordered again, and what is made in part, goes out by itself; and so does what the
  * service answered together with others and did not make, since it may be for their number.
  */
-function mayBeJoined({ state, doneCount, extra, notes, attempts, shut }: Action): boolean {
-  if (state !== 'queued' || doneCount > 0 || extra !== null || shut === true) return false
+function mayBeJoined(action: Action): boolean {
+  const { state, doneCount, extra, notes, attempts } = action
+  if (state !== 'queued' || doneCount > 0 || extra !== null || lacksTexts(action)) return false
   const isOrdered = attempts.length > 0 && notes.some(({ what }) => what === 'send-again')
   return !isOrdered && !attempts.some(wasAnsweredJoined)
 }

@@ -48,6 +48,8 @@ export const ChosenRecords = z.discriminatedUnion('kind', [
       z.object({
         /** The folder it lies in. */
         name: keptText,
+        /** What the slips of its PC begin with. */
+        prefix: keptText,
         /** Unix ms of its last line. */
         savedAt: z.number(),
         /** Actions in it that are not finished. */
@@ -58,7 +60,7 @@ export const ChosenRecords = z.discriminatedUnion('kind', [
     ),
   }),
   z.object({ kind: z.literal('cancelled') }),
-  z.object({ kind: z.literal('failed'), why: z.enum(['unreadable', 'newer', 'no-record']) }),
+  z.object({ kind: z.literal('failed'), why: z.enum(['unreadable', 'newer', 'no-record', 'own-record']) }),
 ])
 
 export const RestoreAsked = z.object({
@@ -92,6 +94,7 @@ export const RestoreAnswer = z.discriminatedUnion('kind', [
       'word-needed',
       'cannot-save',
       'own-record',
+      'practice',
     ]),
   }),
 ])

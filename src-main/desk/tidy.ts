@@ -27,34 +27,38 @@ export function createTidy(desk: Desk, parts: TidyParts): Tidy {
   let cancel = () => {}
   let running: Promise<void> = Promise.resolve()
   let isEnded = false
+  /** Personal texts were forgotten, and still stand in the files: also where writing them anew has failed. */
+  let isDue = desk.hasForgotten
 
+  const tidyUp = async (): Promise<void> => {
+    const { clock, log, journal } = desk
+    const lastAt = journal.record.savedAt ?? parts.lastAt
+    try {
+      if (await forget(desk, lastAt)) isDue = true
+      const { file, sealer } = parts
+      const compacting = { file, fold: journal.fold, clock, sealer, lastAt, hasForgotten: isDue }
+      if (await journal.alone(() => compactJournal(compacting))) {
+        isDue = false
+        log.info('journal.compacted', { tail: file.tail })
+      }
+    } catch (error) {
+      log.warn('journal.notCompacted', errorFacts(error))
+    }
+  }
   const plan = () => {
     if (isEnded) return
     cancel = desk.clock.after(DAY_MS - (desk.clock.now() % DAY_MS), () => {
-      running = tidyUp(desk, parts, false).finally(plan)
+      running = tidyUp().finally(plan)
     })
   }
   return {
-    atStart: () => tidyUp(desk, parts, desk.hasForgotten),
+    atStart: tidyUp,
     daily: plan,
     end: () => {
       isEnded = true
       cancel()
       return running
     },
-  }
-}
-
-async function tidyUp(desk: Desk, { file, sealer, lastAt }: TidyParts, hadForgotten: boolean): Promise<void> {
-  const { clock, log, journal } = desk
-  const last = journal.record.savedAt ?? lastAt
-  try {
-    const hasForgotten = (await forget(desk, last)) || hadForgotten
-    const compacting = { file, fold: journal.fold, clock, sealer, lastAt: last, hasForgotten }
-    const isDone = await journal.alone(() => compactJournal(compacting))
-    if (isDone) log.info('journal.compacted', { tail: file.tail })
-  } catch (error) {
-    log.warn('journal.notCompacted', errorFacts(error))
   }
 }
 

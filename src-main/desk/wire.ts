@@ -10,6 +10,9 @@ import type { Rate } from '../limits/rate.ts'
 import { createOneFirst } from './one-first.ts'
 
 /** Who signs, and where to. */
+/** The id of the shop that is practised with. */
+export const PRACTICE_SHOP = 'practice'
+
 export interface Shop {
   /** Fingerprint of address and key: what actions are bound to. */
   readonly id: string

@@ -69,6 +69,7 @@ class Appender implements JournalFile {
   #waiting: Waiting[] = []
   #draining: Promise<void> | null = null
   #closed = false
+  #isRewritten = false
 
   constructor(fs: JournalFs, folder: string, files: readonly GenerationFile[], reading: Reading) {
     const last = files.at(-1)
@@ -139,6 +140,9 @@ class Appender implements JournalFile {
     this.#nextSeq += lines.length
     this.tail = this.#nextSeq - 1
     this.grown = { lines: 0, bytes: 0 }
+    // What was read lies beside the first snapshot, and goes with the second.
+    if (this.#isRewritten) this.isClear = false
+    this.#isRewritten = true
     for (const name of this.#replaced) {
       await this.#fs.remove(path.join(this.#folder, name)).catch(() => undefined)
     }
@@ -176,6 +180,7 @@ class Appender implements JournalFile {
     )
     const isDurable = this.#current !== null && (await this.#appendTo(this.#current, bytes))
     if (!isDurable) await this.#begin(bytes)
+    this.grown = { lines: this.grown.lines + batch.length, bytes: this.grown.bytes + bytes.length }
     this.#nextSeq += batch.length
     this.tail = this.#nextSeq - 1
     return first

@@ -5,7 +5,7 @@ import type { Entry, Line, LineOf } from './lines.ts'
 import { ownPart, ownVouchers } from './own-part.ts'
 import { SentRequests } from './sent-requests.ts'
 import { ShopFacts } from './shop-facts.ts'
-import { hasTravelled, idsInFile, takeIn } from './travel.ts'
+import { fileSaved, hasTravelled, idsInFile, takeIn } from './travel.ts'
 import { VoucherHistory } from './voucher-history.ts'
 
 /** The journal and the shop that a snapshot must be of. */
@@ -25,6 +25,8 @@ export class Fold {
   readonly #vouchers = new VoucherHistory()
   readonly #requests = new SentRequests()
   readonly #facts = new ShopFacts()
+  /** Of files whose lines, as an earlier version wrote them, stand before the actions they carry. */
+  readonly #savedFiles = new Set<string>()
   #tail = 0
   #lastSlip = 0
   #unreadable = 0
@@ -72,13 +74,19 @@ export class Fold {
       case 'extra-read':
         return this.#change(line.action, { seq, at, line })
       case 'file-saved':
+        if (line.actions === undefined) this.#savedFiles.add(line.file)
         return idsInFile(line, this.#actions.values()).flatMap((id) => this.#change(id, { seq, at, line }))
       case 'restored':
         return this.#restore({ seq, at, line })
       case 'kept-action':
+        this.#keepAction(line)
+        return []
       case 'kept-voucher':
+        this.#vouchers.keep(line)
+        return []
       case 'kept-counts':
-        this.#keep(line)
+        this.#lastSlip = Math.max(this.#lastSlip, line.lastSlip)
+        this.#unreadable = Math.max(this.#unreadable, line.unreadable)
         return []
     }
   }
@@ -260,24 +268,12 @@ export class Fold {
     )
   }
 
-  #keep(line: LineOf<'kept-action' | 'kept-voucher' | 'kept-counts'>): void {
-    switch (line.type) {
-      case 'kept-action':
-        this.#keepAction(line)
-        return
-      case 'kept-voucher':
-        this.#vouchers.keep(line)
-        return
-      case 'kept-counts':
-        this.#lastSlip = Math.max(this.#lastSlip, line.lastSlip)
-        this.#unreadable = Math.max(this.#unreadable, line.unreadable)
-    }
-  }
-
   #keepAction({ action, found }: LineOf<'kept-action'>): void {
     const known = this.#actions.get(action.id)
-    if (known === undefined) this.#addAction(action)
-    else if (known.seq < action.seq) this.#put(action)
+    const file = action.travel?.handedOver?.file ?? ''
+    const kept = this.#savedFiles.has(file) ? fileSaved(action, file) : action
+    if (known === undefined) this.#addAction(kept)
+    else if (known.seq < kept.seq) this.#put(kept)
     for (const attempt of action.attempts) this.#requests.keep(attempt, action.id)
     for (const { reference, voucherIds } of found) this.#requests.find(reference, voucherIds)
   }

@@ -155,6 +155,8 @@ export class JournalMirror {
         if (!isCompared || !theirs.includes(name)) await copyWhole(from, to, name)
         else if (dirtyFrom !== undefined) await copyFrom(from, to, name, dirtyFrom)
       } catch (error) {
+        // It was made part of a later one meanwhile.
+        if (errorCode(error) === 'ENOENT' && !(await namesIn(from)).includes(name)) continue
         this.#dirty.set(name, Math.min(dirtyFrom ?? 0, this.#dirty.get(name) ?? Number.POSITIVE_INFINITY))
         throw error
       }

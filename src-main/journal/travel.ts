@@ -1,4 +1,4 @@
-import { type Action, isFinal, isStillHere, type Travel } from '#contract'
+import { type Action, isFinal, isStillHere, lacksTexts, type Travel } from '#contract'
 import type { LineOf } from './lines.ts'
 
 /**
@@ -81,10 +81,9 @@ export function takeIn(
   // What came with a copy once stays in doubt, however it goes on.
   const purpose = travel.restored?.purpose === 'copy' ? 'copy' : line.purpose
   return {
-    ...line.row,
+    ...withTextsOf(known, line),
     id: line.action,
     seq,
-    request: line.request,
     // Lines of another journal: here it all began with this one.
     attempts: line.row.attempts.map((attempt) => ({ ...attempt, seq })),
     notes: [...line.row.notes, { at, what: 'restored', who: '', why: '' }],
@@ -94,6 +93,16 @@ export function takeIn(
       restored: { at, purpose, attempts: line.row.attempts.length },
     },
   }
+}
+
+/** The row that a file brings; one that comes home without its texts still has them here. */
+function withTextsOf(
+  known: Action | undefined,
+  { row, request }: LineOf<'restored'>,
+): Omit<Action, 'id' | 'seq'> {
+  if (known === undefined || lacksTexts(known) || !lacksTexts(row)) return { ...row, request }
+  const { shut: _, forgotten: __, ...rest } = row
+  return { ...rest, request: known.request, staff: known.staff }
 }
 
 function isComingHome(known: Action, { row, purpose }: LineOf<'restored'>): boolean {

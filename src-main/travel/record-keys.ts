@@ -52,11 +52,16 @@ export async function readKeys(
   return keys.success ? keys.data.map((text) => dataKeyOf(Buffer.from(text, 'base64'))) : 'damaged'
 }
 
-/** `null`: there is none, or it is no such file. */
+/** Of a record, or of the one that it was put aside from. `null`: there is none, or it is no such file. */
 async function keysFile(folder: string): Promise<SealedFile | null> {
+  const bytes = (await bytesOf(folder)) ?? (await bytesOf(path.dirname(folder)))
+  const file = bytes === null ? 'damaged' : readSealed(bytes)
+  return typeof file !== 'string' && file.header.purpose === 'keys' ? file : null
+}
+
+async function bytesOf(folder: string): Promise<Buffer | null> {
   try {
-    const file = readSealed(await readFile(path.join(folder, KEYS_FILE)))
-    return typeof file !== 'string' && file.header.purpose === 'keys' ? file : null
+    return await readFile(path.join(folder, KEYS_FILE))
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return null
     throw error

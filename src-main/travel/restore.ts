@@ -1,5 +1,6 @@
-import type { AnswerOf, ExportPurpose, RequestOf } from '#contract'
+import { type AnswerOf, type ExportPurpose, lacksTexts, type RequestOf } from '#contract'
 import type { Desk } from '../desk/desk.ts'
+import { PRACTICE_SHOP } from '../desk/wire.ts'
 import { parseJson } from '../disk/read-text.ts'
 import { lastAttempt } from '../journal/action-state.ts'
 import { appendAll } from '../journal/append-all.ts'
@@ -39,7 +40,9 @@ export async function restoreFile(
   const payload = Payload.safeParse(parseJson(opened.text))
   if (!payload.success) return refused('damaged')
   if (desk.clock.now() - file.header.created > LONGEST_MS) return refused('too-old')
-  if (payload.data.shop !== desk.shopId && !isKeyNew) return refused('other-shop')
+  const isOther = payload.data.shop !== desk.shopId
+  if (isOther && [payload.data.shop, desk.shopId].includes(PRACTICE_SHOP)) return refused('practice')
+  if (isOther && !isKeyNew) return refused('other-shop')
   return takeIn(desk, payload.data, purpose)
 }
 
@@ -52,8 +55,9 @@ export async function restoreRecord(
   record: LeftRecord,
   { passphrase, isOtherOut }: Asked,
 ): Promise<Answer> {
+  if (desk.shopId === PRACTICE_SHOP) return refused('practice')
   if (!isOtherOut) return refused('word-needed')
-  if (record.journal === desk.journal.id) return refused('own-record')
+  if (isOwn(desk, record)) return refused('own-record')
   if (desk.clock.now() - record.lastAt > LONGEST_MS) return refused('too-old')
   const keys = passphrase === '' ? [] : await readKeys(record.folder, passphrase)
   if (typeof keys === 'string') return refused(keys)
@@ -61,6 +65,10 @@ export async function restoreRecord(
   const at = Math.round(desk.clock.now())
   return takeIn(desk, takenOver(record, { sealer, shop: desk.shopId, at }), 'copy')
 }
+
+/** Of this desk's own journal, and no further on: one that is may be all that is left of lines that were lost here. */
+export const isOwn = ({ journal }: Desk, record: LeftRecord): boolean =>
+  record.journal === journal.id && (record.lines.at(-1)?.seq ?? 0) <= journal.fold.tail
 
 type Brought = Pick<Payload, 'shop' | 'isNoteProven' | 'actions'>
 
@@ -90,7 +98,7 @@ async function append(
     await journal.append({ type: 'note-proven', shop })
   }
   const lines = actions.map(({ action, found }): Line => {
-    const isOurs = action.shop === shopId || action.need === 'details-shut'
+    const isOurs = action.shop === shopId || (lacksTexts(action) && action.need === 'details-shut')
     const { id, seq: _, request, ...row } = isOurs ? action : held(action)
     return { type: 'restored', action: id, request, row, purpose, found }
   })

@@ -4,14 +4,18 @@ import { newReference } from '../desk/reference.ts'
 import type { Fold } from '../journal/fold.ts'
 import { foldLines } from '../journal/fold-lines.ts'
 import type { Line } from '../journal/lines.ts'
-import { back, stillHere, travelOf } from '../journal/travel.ts'
+import { needsAPerson } from '../journal/person.ts'
+import { back, stillHere, travelOf, unreserved } from '../journal/travel.ts'
 import { createSealer, type Sealer } from '../seal/sealer.ts'
 import type { LeftRecord } from './left-record.ts'
 import { asCopied, type Payload, withFound } from './payload.ts'
 
-/** How many actions a record holds that are not finished. */
-export const waitingIn = ({ lines }: LeftRecord): number =>
-  stillHere(foldLines(lines, createSealer([], 'journal')).fold).length
+/** How many actions a record holds that are not finished, and what its PC's slips begin with. */
+export function aboutRecord({ lines }: LeftRecord): { readonly waiting: number; readonly prefix: string } {
+  const { fold } = foldLines(lines, createSealer([], 'journal'))
+  const [first] = fold.actions()
+  return { waiting: stillHere(fold).length, prefix: first?.slip.split('-', 1).join() ?? '' }
+}
 
 /**
  * What a PC that died has left unfinished, as this one is to take it in. Its record may lack the last moments, so that
@@ -38,6 +42,8 @@ interface From {
 
 function asLeft(fold: Fold, action: Action, { journal, shop, at }: From): Action {
   const here = back(action)
+  // That its file was finished may stand in the last moments alone: another PC may have it, and send it.
+  if (action.state === 'handed-over') return withoutKey(needsAPerson(unreserved(here), 'copied'))
   if (lacksTexts(here)) return withoutKey(here)
   const reserved = travelOf(here).reserved ?? newReference()
   const { request, snapshot = null } = here
@@ -46,9 +52,11 @@ function asLeft(fold: Fold, action: Action, { journal, shop, at }: From): Action
   return asCopied({ ...here, travel: { ...travelOf(here), reserved } }, baseline, at)
 }
 
-/** Its texts are gone for good: what was sent can still be settled by its numbers, the rest is a person's. */
-function withoutKey({ shut: _, ...action }: Action): Action {
-  return action.state === 'queued'
-    ? { ...action, forgotten: true, state: 'needs-a-person', need: 'details-shut' }
-    : { ...action, forgotten: true }
+/** Where its texts are gone: what was sent can still be settled by its numbers, the rest is a person's. */
+function withoutKey(action: Action): Action {
+  if (!lacksTexts(action)) return action
+  const { shut: _, ...row } = action
+  return row.state === 'queued'
+    ? { ...row, forgotten: true, state: 'needs-a-person', need: 'details-shut' }
+    : { ...row, forgotten: true }
 }

@@ -6,9 +6,9 @@ import type { Work } from '../ipc-guard.ts'
 import { type ExportAsked, exportWaiting } from './export.ts'
 import { findRecords, type LeftRecord } from './left-record.ts'
 import { savedKeyIds } from './record-keys.ts'
-import { restoreFile, restoreRecord, type WaitingFile } from './restore.ts'
+import { isOwn, restoreFile, restoreRecord, type WaitingFile } from './restore.ts'
 import { MOST_FILE_BYTES, readSealed } from './sealed-file.ts'
-import { waitingIn } from './take-over.ts'
+import { aboutRecord } from './take-over.ts'
 
 export interface TravellerParts {
   /** The system's own questions; `null` where the person changed their mind. */
@@ -34,17 +34,9 @@ export const createTraveller =
   ({ askWhere, askWhich, askFolder }: TravellerParts): Traveller =>
   (desk) => {
     let chosen: Chosen = null
-    let isBusy = false
-
-    const once = async <T>(otherwise: T, work: () => Promise<T>): Promise<T> => {
-      if (isBusy) return otherwise
-      isBusy = true
-      try {
-        return await work()
-      } finally {
-        isBusy = false
-      }
-    }
+    const saving = createOnce()
+    // A folder that does not answer must not keep the way to a file shut.
+    const choosing = createOnce()
 
     const save = async (asked: ExportAsked): Promise<AnswerOf<'travel.export'>> => {
       // By the minute: the next one of a day must not be offered in place of the first.
@@ -73,9 +65,11 @@ export const createTraveller =
       if (folder === null) return { kind: 'cancelled' }
       const records = await findRecords(folder).catch(() => 'unreadable' as const)
       if (typeof records === 'string') return { kind: 'failed', why: records }
-      if (records.length === 0) return { kind: 'failed', why: 'no-record' }
-      chosen = { kind: 'records', records }
-      return { kind: 'chosen', records: await Promise.all(records.map(aboutRecord)) }
+      const others = records.filter((record) => !isOwn(desk(), record))
+      if (others.length === 0)
+        return { kind: 'failed', why: records.length === 0 ? 'no-record' : 'own-record' }
+      chosen = { kind: 'records', records: others }
+      return { kind: 'chosen', records: await Promise.all(others.map(describe)) }
     }
 
     const restore = async (asked: RequestOf<'travel.restore'>): Promise<AnswerOf<'travel.restore'>> => {
@@ -85,19 +79,34 @@ export const createTraveller =
     }
 
     return {
-      'travel.export': (asked) => once<AnswerOf<'travel.export'>>({ kind: 'cancelled' }, () => save(asked)),
-      'travel.choose': () => once<AnswerOf<'travel.choose'>>({ kind: 'cancelled' }, choose),
-      'travel.chooseRecord': () => once<AnswerOf<'travel.chooseRecord'>>({ kind: 'cancelled' }, chooseRecord),
-      'travel.restore': (asked) => once(NO_FILE, () => restore(asked)),
+      'travel.export': (asked) => saving<AnswerOf<'travel.export'>>({ kind: 'cancelled' }, () => save(asked)),
+      'travel.choose': () => choosing<AnswerOf<'travel.choose'>>({ kind: 'cancelled' }, choose),
+      'travel.chooseRecord': () =>
+        choosing<AnswerOf<'travel.chooseRecord'>>({ kind: 'cancelled' }, chooseRecord),
+      'travel.restore': (asked) => saving(NO_FILE, () => restore(asked)),
     }
   }
 
+/** Runs one work at a time; a second one meanwhile is answered otherwise. */
+function createOnce() {
+  let isBusy = false
+  return async <T>(otherwise: T, work: () => Promise<T>): Promise<T> => {
+    if (isBusy) return otherwise
+    isBusy = true
+    try {
+      return await work()
+    } finally {
+      isBusy = false
+    }
+  }
+}
+
 const NO_FILE: AnswerOf<'travel.restore'> = { kind: 'refused', why: 'no-file' }
 
-const aboutRecord = async (record: LeftRecord) => ({
+const describe = async (record: LeftRecord) => ({
   name: path.basename(record.folder),
   savedAt: record.lastAt,
-  waiting: waitingIn(record),
+  ...aboutRecord(record),
   hasKeys: (await savedKeyIds(record.folder)).length > 0,
 })
 

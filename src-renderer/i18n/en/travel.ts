@@ -63,6 +63,7 @@ export const travel = {
   chooseRecord: 'Choose a second folder',
   chooseAgain: 'Choose anew',
   records: 'Records in this folder',
+  recordSlips: 'Slips {{prefix}}-… ({{name}})',
   recordWaiting_one: '{{count, number}} not finished, last written {{date}}',
   recordWaiting_other: '{{count, number}} not finished, last written {{date}}',
   chosen: 'File',
@@ -75,7 +76,8 @@ export const travel = {
     recordWithoutKeys:
       'No passphrase was set for this folder, so names and codes stay closed: what waited comes in with slips, counts, vouchers and references, and cannot be sent from here. Compare it with your voucher account, give it up, and do again what is missing.',
   },
-  passphraseForTexts: 'The one that was set for the second folder. Without it names and codes stay closed.',
+  passphraseForTexts:
+    'The one that was set for the second folder. Without it names and codes stay closed here for good.',
   keyNew: 'It is this shop’s: the shop has a new key since',
   keyNewText: 'What is in it comes in as Held. Nothing of it is sent until somebody decides, one by one.',
   otherOut: 'The PC it was made on is out of use',
@@ -99,11 +101,12 @@ export const travel = {
     'other-shop':
       'It is of another shop, or of another key. Connect this PC with the key that the other PC had, then restore again.',
     'own-record': 'This is this PC’s own record: what is in it is here already.',
+    practice: 'What is practised and what is real do not mix: restore each where it is from.',
     'too-old':
-      'The file is more than a year old. Nobody here can know any more what was done with it: settle it with the back office.',
+      'It is more than a year old. Nobody here can know any more what was done with it: settle it with the back office.',
     'word-needed': 'Say first that the PC it was made on is out of use.',
     'cannot-save':
-      'Not all of it could be saved on this PC’s disk. Free some space, then restore the same file again: what is here already stays as it is.',
+      'Not all of it could be saved on this PC’s disk. Free some space, then restore the same again: what is here already stays as it is.',
   },
   unusable: {
     unreadable: 'The file cannot be read, or is far too large.',
@@ -111,6 +114,7 @@ export const travel = {
     newer: 'A newer version of Counterfoil made the file. Update this PC, then restore it.',
     'not-ours': 'This is not a file with waiting actions.',
     'no-record': 'There is no record of actions in this folder.',
+    'own-record': 'Only this PC’s own record lies there: what is in it is here already.',
   },
   heldBack: {
     replace_one:

@@ -1,12 +1,15 @@
+import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Action } from '#contract'
+import { PRACTICE_SHOP } from '../../../src-main/desk/wire.ts'
 import { fileName } from '../../../src-main/journal/folder.ts'
+import type { Line } from '../../../src-main/journal/lines.ts'
 import { findRecords } from '../../../src-main/travel/left-record.ts'
 import { KEYS_FILE, readKeys, savedKeyIds, saveKeys } from '../../../src-main/travel/record-keys.ts'
 import { restoreRecord } from '../../../src-main/travel/restore.ts'
-import { waitingIn } from '../../../src-main/travel/take-over.ts'
+import { aboutRecord } from '../../../src-main/travel/take-over.ts'
 import {
   accepted,
   type DeskUnderTest,
@@ -19,9 +22,13 @@ import { temporaryFolder } from '../../helpers/temporary-folder.ts'
 import { TEST_KEY } from '../../helpers/test-key.ts'
 import {
   drained,
+  exported,
   firstConfig,
+  newFile,
   PASSPHRASE,
+  restored,
   stateOf,
+  twoPcs,
   units,
   type Waiting,
   waitingAt,
@@ -126,7 +133,10 @@ test('it takes the word that the PC is out of use, and is no record of this PC�
     why: 'word-needed',
   })
   const own = { ...record, journal: there.desk.journal.id }
-  expect(await restoreRecord(there.desk, own, asked)).toEqual({ kind: 'refused', why: 'own-record' })
+  const known = { ...own, lines: own.lines.slice(0, there.desk.journal.fold.tail) }
+  expect(await restoreRecord(there.desk, known, asked)).toEqual({ kind: 'refused', why: 'own-record' })
+  // Further on than this PC's journal: it may be all that is left of lines that were lost here.
+  expect(await restoreRecord(there.desk, own, asked)).toMatchObject({ kind: 'restored' })
 })
 
 test('where a part of the record cannot be read, all of it is a person’s', async () => {
@@ -159,9 +169,83 @@ test('records are found in a second folder of several counters, in one of them, 
   ] as const) {
     const found = await findRecords(folder)
     expect(found, folder).toHaveLength(count)
-    if (typeof found !== 'string') expect(found.map(waitingIn)).toEqual(found.map(() => 2))
+    if (typeof found !== 'string')
+      expect(found.map(aboutRecord)).toEqual(found.map(() => ({ waiting: 2, prefix: 'K3' })))
   }
   expect(readdirSync(record)).toContain(KEYS_FILE)
+})
+
+test('what a folder holds beside records does not keep them from being found', async () => {
+  const { stick, record } = await deadPc()
+  writeFileSync(path.join(stick, 'shop'), 'a file where a profile has a folder')
+  execFileSync('mkfifo', [path.join(stick, fileName(1))])
+  const aside = path.join(record, 'before-20261124')
+  mkdirSync(aside)
+  cpSync(path.join(record, fileName(1)), path.join(aside, fileName(1)))
+  const found = await findRecords(stick)
+  expect(typeof found === 'string' ? found : found.map(({ folder }) => folder).sort()).toEqual([
+    record,
+    aside,
+  ])
+  expect(await savedKeyIds(aside)).toEqual([TEST_KEY.id])
+})
+
+test('what was handed over in a file that may be elsewhere is a person’s', async () => {
+  const store = await storeUnderTest({ policy: { pageSize: 100 } })
+  const folder = path.join(temporaryFolder(), 'journal')
+  const here = await deskUnderTest(store.address, { folder })
+  const waiting = await waitingAt(here.desk, store)
+  await store.setWeather({ kind: 'error', work: 'not-done' }, { nextRequests: 1 })
+  await sendOne(here.desk, waiting.redeem.id, 'counter', waiting.snapshots[0]?.snapshot ?? null)
+  expect(stateOf(here.desk, waiting.redeem)).toBe('unknown')
+  const moved = newFile()
+  const stick = path.join(temporaryFolder(), 'counterfoil-0123abcd')
+  const { journal } = here.desk
+  const append = journal.append
+  vi.spyOn(journal, 'append').mockImplementation((line: Line) => {
+    // The stick was pulled out before the last line.
+    if (line.type === 'file-saved') cpSync(folder, stick, { recursive: true })
+    return append.call(journal, line)
+  })
+  await exported(here.desk, moved, 'move')
+  vi.restoreAllMocks()
+  await saveKeys(stick, [TEST_KEY], { passphrase: PASSPHRASE, now: Date.now() })
+  await here.desk.end()
+  const [one, other] = [await deskUnderTest(store.address), await deskUnderTest(store.address)]
+  await restored(one.desk, moved)
+  expect(await takenIn({ there: other, stick })).toMatchObject({ added: 2 })
+  expect([stateOf(other.desk, waiting.redeem), stateOf(other.desk, waiting.issue)]).toEqual([
+    'needs-a-person',
+    'needs-a-person',
+  ])
+  expect(needOf(other, waiting.redeem)).toBe('copied')
+})
+
+test('what comes home without its texts keeps those that are here', async () => {
+  const { store, here } = await twoPcs()
+  const folder = path.join(temporaryFolder(), 'journal')
+  const dead = await deskUnderTest(store.address, { folder })
+  const { id } = await accepted(here.desk, issueOf(firstConfig(store), { recipientName: 'Somsri' }))
+  const moved = newFile()
+  await exported(here.desk, moved, 'move')
+  await restored(dead.desk, moved)
+  await dead.desk.end()
+  const stick = path.join(temporaryFolder(), 'counterfoil-0123abcd')
+  cpSync(folder, stick, { recursive: true })
+  expect(await takenIn({ there: here, stick }, '')).toMatchObject({ added: 1 })
+  const home = here.desk.journal.fold.action(id)
+  expect(home).toMatchObject({
+    state: 'needs-a-person',
+    request: { recipientName: 'Somsri' },
+    staff: 'Somchai',
+  })
+  expect(home?.forgotten).toBeUndefined()
+})
+
+test('what is real is not restored into practice', async () => {
+  const { store, stick } = await deadPc()
+  const practice = await deskUnderTest(store.address, { shopId: PRACTICE_SHOP })
+  expect(await takenIn({ there: practice, stick })).toEqual({ kind: 'refused', why: 'practice' })
 })
 
 test('what a merged send was under way with is uncertain, under its reference', async () => {

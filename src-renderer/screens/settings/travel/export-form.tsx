@@ -51,7 +51,7 @@ export function ExportForm({ onClose }: { readonly onClose: () => void }) {
         description={t(`travel.means.${purpose}`)}
         disabled={isBusy}
       />
-      {unfinished === 0 ? null : (
+      {unfinished === 0 || purpose === 'copy' ? null : (
         <Checkbox
           label={t('travel.includeUnfinished', { count: unfinished })}
           description={t('travel.includeUnfinishedText')}

@@ -34,7 +34,8 @@ interface RestoreFromProps {
 /** What was chosen, what restoring it means, and what a person has to say before. */
 export function RestoreFrom({ chosen, onChooseAgain, onClose, onRestored }: RestoreFromProps) {
   const t = useText()
-  const [record, setRecord] = useState(0)
+  // One of several must be chosen by a person: which PC is out of use only they know.
+  const [record, setRecord] = useState(chosen.kind === 'records' && chosen.records.length > 1 ? null : 0)
   const [passphrase, setPassphrase] = useState('')
   const [isOtherOut, setOtherOut] = useState(false)
   const [isKeyNew, setKeyNew] = useState(false)
@@ -42,8 +43,16 @@ export function RestoreFrom({ chosen, onChooseAgain, onClose, onRestored }: Rest
   const [refused, setRefused] = useState<Extract<Answer, { kind: 'refused' }> | null>(null)
   useHeldOpen(isBusy)
   const needs = needsOf(chosen, record)
+  const choose = (next: number) => {
+    // What was said, and typed, was of the other one.
+    setRecord(next)
+    setOtherOut(false)
+    setPassphrase('')
+    setRefused(null)
+  }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    if (record === null) return
     if (needs.passphrase === 'always' && passphrase === '') return
     setBusy(true)
     const which = chosen.kind === 'records' ? { record } : {}
@@ -58,9 +67,9 @@ export function RestoreFrom({ chosen, onChooseAgain, onClose, onRestored }: Rest
       {chosen.kind === 'file' ? (
         <FileFacts file={chosen.file} />
       ) : (
-        <RecordChoice records={chosen.records} record={record} onChange={setRecord} disabled={isBusy} />
+        <RecordChoice records={chosen.records} record={record} onChange={choose} disabled={isBusy} />
       )}
-      <p>{t(`travel.restoreMeans.${needs.means}`)}</p>
+      {record === null ? null : <p>{t(`travel.restoreMeans.${needs.means}`)}</p>}
       {needs.otherOut ? (
         <Checkbox
           label={t('travel.otherOut')}
@@ -101,7 +110,7 @@ export function RestoreFrom({ chosen, onChooseAgain, onClose, onRestored }: Rest
         <Button onPress={onChooseAgain} isDisabled={isBusy}>
           {t('travel.chooseAgain')}
         </Button>
-        <Button kind="primary" type="submit" busy={isBusy}>
+        <Button kind="primary" type="submit" busy={isBusy} isDisabled={record === null}>
           {isBusy ? t('travel.restoring') : t('travel.restore')}
         </Button>
       </div>
@@ -115,11 +124,12 @@ interface Needs {
   readonly passphrase: 'always' | 'for-texts' | 'none'
 }
 
-function needsOf(chosen: Chosen, record: number): Needs {
+function needsOf(chosen: Chosen, record: number | null): Needs {
   if (chosen.kind === 'file') {
     const { purpose } = chosen.file
     return { means: purpose, otherOut: purpose === 'copy', passphrase: 'always' }
   }
+  if (record === null) return { means: 'record', otherOut: false, passphrase: 'none' }
   return chosen.records[record]?.hasKeys === true
     ? { means: 'record', otherOut: true, passphrase: 'for-texts' }
     : { means: 'recordWithoutKeys', otherOut: true, passphrase: 'none' }
@@ -140,7 +150,7 @@ function FileFacts({ file: { name, created } }: { readonly file: ChosenFile }) {
 
 interface RecordChoiceProps {
   readonly records: Records
-  readonly record: number
+  readonly record: number | null
   readonly onChange: (record: number) => void
   readonly disabled: boolean
 }
@@ -149,13 +159,13 @@ interface RecordChoiceProps {
 function RecordChoice({ records, record, onChange, disabled }: RecordChoiceProps) {
   const t = useText()
   const { dateTime } = useFormat()
-  const words = ({ name, savedAt, waiting }: LeftRecord) =>
-    `${name}: ${t('travel.recordWaiting', { count: waiting, date: dateTime(savedAt) })}`
+  const words = ({ name, prefix, savedAt, waiting }: LeftRecord) =>
+    `${t('travel.recordSlips', { prefix, name })}: ${t('travel.recordWaiting', { count: waiting, date: dateTime(savedAt) })}`
   return (
     <RadioGroup
       label={t('travel.records')}
       options={records.map((one, index) => ({ value: String(index), label: words(one) }))}
-      value={String(record)}
+      value={record === null ? null : String(record)}
       onChange={(value) => onChange(Number(value))}
       disabled={disabled}
     />
