@@ -1,10 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { errorCode } from './disk-problem.ts'
+import { PATIENCE, type Patience, patiently } from './patiently.ts'
+
+/** The first window waits for it. */
+const MOST_MS = 3_000
 
 /** A file's text; `null` where there is no such file. Throws the file system's other errors. */
-export async function readText(file: string): Promise<string | null> {
+export async function readText(
+  file: string,
+  patience: Patience = PATIENCE,
+  read: (file: string) => Promise<string> = (one) => readFile(one, 'utf8'),
+): Promise<string | null> {
   try {
-    return await readFile(file, 'utf8')
+    return await patiently(() => read(file), MOST_MS, patience)
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return null
     throw error
