@@ -70,7 +70,7 @@ async function open(): Promise<void> {
   const language = () => settings.current().language ?? systemLanguage()
   const transport = systemTransport(() => settings.current().timings)
   const keychain = createKeychain()
-  const mirror = createMirror({ profile, installation: installation.id, settings, log, tell })
+  const mirror = createMirror({ profile, installation, settings, log, tell })
   const dataKeys = createDataKeys({ keychain, installation })
   const counter = new Counter({
     profile,

@@ -3,6 +3,7 @@ import type { AnswerOf, FolderAnswer, Notice, SecondFolder, Settings } from '#co
 import { systemClock } from './clock.ts'
 import type { Counter } from './counter.ts'
 import type { DataKeys } from './credentials/data-keys.ts'
+import type { Installation } from './credentials/installation.ts'
 import { shopJournal } from './desks.ts'
 import { diskProblem } from './disk/disk-problem.ts'
 import type { Handlers } from './ipc.ts'
@@ -13,13 +14,16 @@ import { savedKeyIds, saveKeys } from './travel/record-keys.ts'
 
 export interface MirrorSurroundings {
   readonly profile: string
-  readonly installation: string
+  readonly installation: Pick<Installation, 'id' | 'unread'>
   readonly settings: SettingsStore
   readonly log: Log
   readonly tell: (notice: Notice) => void
 }
 
-/** The copy of the shop's journal in the folder that the settings name. */
+/**
+ * The copy of the shop's journal in the folder that the settings name. None under an id that is gone with this run: the
+ * real one's copy lies beside.
+ */
 export const createMirror = ({
   profile,
   installation,
@@ -29,7 +33,8 @@ export const createMirror = ({
 }: MirrorSurroundings): JournalMirror =>
   new JournalMirror({
     from: shopJournal(profile),
-    to: () => mirrorOf(settings.current().mirrorFolder, installation),
+    to: () =>
+      installation.unread === null ? mirrorOf(settings.current().mirrorFolder, installation.id) : '',
     now: systemClock.now,
     log,
     onFailed: () => tell(mirrorFailed()),

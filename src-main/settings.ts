@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { Settings } from '#contract'
-import { diskWords } from './disk/disk-problem.ts'
+import { errorCode } from './disk/disk-problem.ts'
 import { putAside } from './disk/put-aside.ts'
 import { parseJson, readText } from './disk/read-text.ts'
 import { writeDurably } from './disk/write-durably.ts'
@@ -16,8 +16,11 @@ export interface SettingsProblem {
 export interface LoadedSettings {
   readonly settings: Settings
   readonly problem: SettingsProblem | null
-  /** A newer version wrote them: what this one understands holds, and the file is left as it is. */
-  readonly isNewer: boolean
+  /**
+   * - `newer`: a newer version wrote them; what this one understands holds, and the file is left as it is.
+   * - `unread`: the file could not be read; the defaults hold in its place, and must not be written over it.
+   */
+  readonly standing: 'ours' | 'newer' | 'unread'
 }
 
 const VERSION = Settings.shape.version.parse(undefined)
@@ -43,25 +46,33 @@ function salvage(stored: unknown): { settings: Settings; reset: readonly string[
  * from the fields that are right. One of a newer version, or one that cannot be read at all, is left alone.
  * Never throws: the desk opens with whatever can be had. `now`: Unix ms, for the name of what is put aside.
  */
-export async function loadSettings(file: string, now: number): Promise<LoadedSettings> {
+export async function loadSettings(
+  file: string,
+  now: number,
+  read: typeof readText = readText,
+): Promise<LoadedSettings> {
   let text: string | null
   try {
-    text = await readText(file)
+    text = await read(file)
   } catch (error) {
-    const detail = `The settings could not be read, so the usual ones hold for now. ${diskWords(error, path.dirname(file))}`
-    return { settings: defaults(), problem: { kept: null, detail }, isNewer: false }
+    const detail = `The settings could not be read (${errorCode(error) || 'unknown cause'}), so the usual ones hold for now and cannot be changed. ${unreadAdvice(file)}`
+    return { settings: defaults(), problem: { kept: null, detail }, standing: 'unread' }
   }
-  if (text === null) return { settings: defaults(), problem: null, isNewer: false }
+  if (text === null) return { settings: defaults(), problem: null, standing: 'ours' }
   const stored = parseJson(text)
   if (Versioned.safeParse(stored).success) {
-    return { settings: salvage(stored).settings, problem: null, isNewer: true }
+    return { settings: salvage(stored).settings, problem: null, standing: 'newer' }
   }
   const parsed = Settings.safeParse(stored)
-  if (parsed.success) return { settings: parsed.data, problem: null, isNewer: false }
-  return { ...(await repair(file, stored, now)), isNewer: false }
+  if (parsed.success) return { settings: parsed.data, problem: null, standing: 'ours' }
+  return { ...(await repair(file, stored, now)), standing: 'ours' }
 }
 
-async function repair(file: string, stored: unknown, now: number): Promise<Omit<LoadedSettings, 'isNewer'>> {
+/** What to do about settings that could not be read. */
+export const unreadAdvice = (file: string): string =>
+  `Close the program that has ${file} open, or allow this user to read it. Then start Counterfoil again.`
+
+async function repair(file: string, stored: unknown, now: number): Promise<Omit<LoadedSettings, 'standing'>> {
   const { settings, reset } = salvage(stored)
   const what = `Settings that could not be read are back to the usual ones: ${reset.join(', ')}.`
   try {

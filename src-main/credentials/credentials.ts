@@ -63,6 +63,12 @@ export function keyStatus(key: StoredKey): KeyStatus {
   return key.kind === 'saved' ? { kind: 'saved', endsIn: key.endsIn } : key
 }
 
+/** Of a profile whose id is not known: what is kept for it in the keychain is neither found nor touched. */
+function outOfReach(why: Unavailable): Credentials {
+  const answer = async () => why
+  return { read: answer, save: answer, remove: answer, status: answer }
+}
+
 export interface CredentialsOptions {
   readonly keychain: Keychain
   readonly installation: Installation
@@ -120,5 +126,7 @@ export function createCredentials({ keychain, installation }: CredentialsOptions
     return gone
   }
 
+  const { unread } = installation
+  if (unread !== null) return outOfReach(failed(unread))
   return { read, save, remove, status: async () => keyStatus(await read()) }
 }

@@ -69,6 +69,8 @@ export function createDataKeys({ keychain, installation }: DataKeysOptions): Dat
   }
 
   const read = async (): Promise<KeysAtHand> => {
+    // Its keys are under an id that is not known, and one made now would be found by no later run.
+    if (installation.unread !== null) return failed(installation.unread)
     const found: DataKey[] = []
     for (const id of installation.dataKeys) {
       const key = await find(id)

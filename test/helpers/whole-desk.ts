@@ -100,6 +100,7 @@ function createCounter(
   })
   const installation = {
     id: '0'.repeat(32),
+    unread: null,
     get hasKey() {
       return kept.hasKey
     },

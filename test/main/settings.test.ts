@@ -3,6 +3,8 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { Settings } from '#contract'
 import { loadSettings, saveSettings } from '../../src-main/settings.ts'
+import { openSettings } from '../../src-main/settings-store.ts'
+import { fileError } from '../helpers/held-file.ts'
 import { temporaryFolder } from '../helpers/temporary-folder.ts'
 
 const NOW = Date.UTC(2026, 4, 20)
@@ -18,7 +20,7 @@ const setUp = (content?: string) => {
 
 test('without a file the defaults hold, and none is written', async () => {
   const { folder, file } = setUp()
-  expect(await loadSettings(file, NOW)).toEqual({ settings: DEFAULTS, problem: null, isNewer: false })
+  expect(await loadSettings(file, NOW)).toEqual({ settings: DEFAULTS, problem: null, standing: 'ours' })
   expect(readdirSync(folder)).toEqual([])
 })
 
@@ -26,7 +28,7 @@ test('what was saved is loaded, and no draft is left behind', async () => {
   const { folder, file } = setUp()
   const settings = { ...DEFAULTS, shopName: 'ร้านกาแฟ', language: 'th' as const, allowanceLimit: 5000 }
   await saveSettings(file, settings)
-  expect(await loadSettings(file, NOW)).toEqual({ settings, problem: null, isNewer: false })
+  expect(await loadSettings(file, NOW)).toEqual({ settings, problem: null, standing: 'ours' })
   expect(readdirSync(folder)).toEqual(['settings.json'])
 })
 
@@ -35,7 +37,7 @@ test('a file from before a field existed gets its default', async () => {
   expect(await loadSettings(file, NOW)).toEqual({
     settings: { ...DEFAULTS, shopName: 'A' },
     problem: null,
-    isNewer: false,
+    standing: 'ours',
   })
 })
 
@@ -47,7 +49,7 @@ test.each(['', '{"shopName":', '[]', 'null', '\0\0\0\0'])(
     expect(settings).toEqual(DEFAULTS)
     expect(problem).toEqual({ kept: path.join(folder, ASIDE), detail: expect.stringContaining(ASIDE) })
     expect(readFileSync(path.join(folder, ASIDE), 'utf8')).toBe(content)
-    expect(await loadSettings(file, NOW)).toEqual({ settings: DEFAULTS, problem: null, isNewer: false })
+    expect(await loadSettings(file, NOW)).toEqual({ settings: DEFAULTS, problem: null, standing: 'ours' })
   },
 )
 
@@ -57,14 +59,15 @@ test('fields that are right survive one that is not, now and at the next start',
   const { settings, problem } = await loadSettings(file, NOW)
   expect(settings).toEqual({ ...DEFAULTS, shopName: 'A', sounds: false })
   expect(problem?.detail).toContain('back to the usual ones: apiAddress, allowanceLimit.')
-  expect(await loadSettings(file, NOW)).toEqual({ settings, problem: null, isNewer: false })
+  expect(await loadSettings(file, NOW)).toEqual({ settings, problem: null, standing: 'ours' })
 })
 
 test('a place that cannot be read is left alone, and the defaults hold', async () => {
   const { folder, file } = setUp()
   mkdirSync(file)
-  const { settings, problem } = await loadSettings(file, NOW)
-  expect([settings, problem?.kept, readdirSync(folder)]).toEqual([DEFAULTS, null, ['settings.json']])
+  const { settings, problem, standing } = await loadSettings(file, NOW)
+  expect([settings, problem?.kept, standing]).toEqual([DEFAULTS, null, 'unread'])
+  expect(readdirSync(folder)).toEqual(['settings.json'])
 })
 
 test('a save that fails throws and leaves the old settings', async () => {
@@ -83,8 +86,22 @@ test('a file of a newer version is left as it is, and what is understood of it h
   expect(loaded).toEqual({
     settings: { ...DEFAULTS, shopName: 'A', language: 'th' },
     problem: null,
-    isNewer: true,
+    standing: 'newer',
   })
   expect(readdirSync(folder)).toEqual(['settings.json'])
   expect(readFileSync(file, 'utf8')).toBe(content)
+})
+
+test('settings that could not be read are not replaced by those that hold in their place', async () => {
+  const { folder, file } = setUp('{"version":1,"shopName":"A","mode":"shop"}')
+  const store = await openSettings(
+    file,
+    () => undefined,
+    (one, now) => loadSettings(one, now, async () => Promise.reject(fileError('EBUSY'))),
+  )
+  expect(store.current()).toEqual(DEFAULTS)
+  expect(store.notices(null)).toMatchObject([{ detail: expect.stringContaining('(EBUSY)') }])
+  await expect(store.change({ language: 'th' })).rejects.toThrow('must not take their place')
+  expect(readFileSync(file, 'utf8')).toContain('"shopName":"A"')
+  expect(readdirSync(folder)).toEqual(['settings.json'])
 })

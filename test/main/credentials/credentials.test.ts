@@ -3,8 +3,10 @@ import path from 'node:path'
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { createCredentials, fingerprint } from '../../../src-main/credentials/credentials.ts'
+import { createDataKeys } from '../../../src-main/credentials/data-keys.ts'
 import { openInstallation } from '../../../src-main/credentials/installation.ts'
 import { createFakeKeychain } from '../../helpers/fake-keychain.ts'
+import { fileError } from '../../helpers/held-file.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
 
 const PAIR = { apiKey: 'key-00001a2b', apiSecret: 'ความลับ-canary' }
@@ -134,6 +136,32 @@ describe("an installation's id", () => {
     writeFileSync(blocked, '')
     const { installation, problem } = await openInstallation(blocked, 0)
     expect([installation.id.length, problem]).toEqual([32, expect.any(String)])
+  })
+})
+
+describe('an installation whose file could not be read', () => {
+  test('is not replaced, and nothing is made or taken away under the id of this run', async () => {
+    const { profile, keychain, credentials } = await setUp()
+    const file = path.join(profile, 'installation.json')
+    await credentials.save(PAIR)
+    await createDataKeys({ keychain, installation: (await setUp(profile)).installation }).read()
+    const before = [readFileSync(file, 'utf8'), ...keychain.entries]
+
+    const held = async () => Promise.reject(fileError('EBUSY'))
+    const { installation, problem } = await openInstallation(profile, 0, held)
+    const expected = { kind: 'unavailable', why: 'failed', detail: problem }
+    expect(problem).toContain('(EBUSY)')
+    const without = createCredentials({ keychain, installation })
+    expect(await createDataKeys({ keychain, installation }).read()).toEqual(expected)
+    expect(await without.read()).toEqual(expected)
+    expect(await without.save({ ...PAIR, apiKey: 'other-9999' })).toEqual(expected)
+    expect(await without.remove()).toEqual(expected)
+    await expect(installation.noteDataKey('0123')).rejects.toThrow(problem ?? 'none')
+    await expect(installation.setHasKey(true)).rejects.toThrow(problem ?? 'none')
+
+    expect([readFileSync(file, 'utf8'), ...keychain.entries]).toEqual(before)
+    expect((await setUp(profile, keychain)).installation.id).not.toBe(installation.id)
+    expect(await (await setUp(profile, keychain)).credentials.status()).toMatchObject({ kind: 'saved' })
   })
 })
 
