@@ -1,6 +1,7 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { durableStep } from '#durable-step'
+import { renamePatiently } from './rename-patiently.ts'
 import { syncFolder } from './sync-folder.ts'
 
 /**
@@ -20,7 +21,7 @@ export async function writeDurably(file: string, text: string): Promise<void> {
       await handle.close()
     }
     durableStep(`before ${path.basename(file)}`)
-    await rename(draft, file)
+    await renamePatiently(draft, file)
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined)
     throw error

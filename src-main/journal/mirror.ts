@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { copyFile, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, mkdir, open, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { MirrorState, Notice } from '#contract'
 import { diskProblem, errorCode } from '../disk/disk-problem.ts'
+import { renamePatiently } from '../disk/rename-patiently.ts'
 import type { Log } from '../log.ts'
 import { decodeHeader, splitLines } from './format.ts'
 import { type JournalFs, type JournalHandle, nodeJournalFs } from './journal-fs.ts'
@@ -178,7 +179,7 @@ async function putAside(from: string, to: string, now: number): Promise<void> {
   if (!known.includes(false)) return
   const aside = path.join(to, `before-${new Date(now).toISOString().replace(/\D/g, '')}`)
   await mkdir(aside)
-  for (const name of theirs) await rename(path.join(to, name), path.join(aside, name))
+  for (const name of theirs) await renamePatiently(path.join(to, name), path.join(aside, name))
 }
 
 async function isOfOurs(from: string, to: string, name: string, ours: readonly string[]): Promise<boolean> {
@@ -205,7 +206,7 @@ async function copyWhole(from: string, to: string, name: string): Promise<void> 
   const draft = path.join(to, `${name}.part`)
   await copyFile(path.join(from, name), draft)
   await synced(draft)
-  await rename(draft, path.join(to, name))
+  await renamePatiently(draft, path.join(to, name))
 }
 
 /** Its bytes from `start` on; what stood there before goes. */

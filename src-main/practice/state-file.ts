@@ -1,6 +1,8 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { open, rm } from 'node:fs/promises'
 import { z } from 'zod'
+import { readText } from '../disk/read-text.ts'
+import { renamePatiently } from '../disk/rename-patiently.ts'
+import { writeDurably } from '../disk/write-durably.ts'
 import { isSealed, type Sealer } from '../seal/sealer.ts'
 import { practiceConfigSchema, practiceVoucherSchema } from './voucher.ts'
 
@@ -32,35 +34,6 @@ export interface StateFile {
 }
 
 const why = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT'
-
-/** Writes beside the file, flushes, then renames: a crash leaves the old state or the new one, never half. */
-const writeAtomically = async (file: string, text: string): Promise<void> => {
-  await mkdir(dirname(file), { recursive: true })
-  const temporary = `${file}.new`
-  const handle = await open(temporary, 'w', 0o600)
-  try {
-    await handle.writeFile(text)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await rename(temporary, file)
-  await syncFolder(dirname(file))
-}
-
-/** Makes the rename itself durable. Windows cannot open a folder and needs none of this. */
-const syncFolder = async (folder: string): Promise<void> => {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
 
 const freeAsideName = async (file: string): Promise<string> => {
   for (let number = 1; ; number += 1) {
@@ -105,7 +78,7 @@ export const createStateFile = (
       isDirty = false
       try {
         const text = JSON.stringify(read())
-        await writeAtomically(file, sealer === undefined ? text : sealer.seal(text, PRACTICE_FILE))
+        await writeDurably(file, sealer === undefined ? text : sealer.seal(text, PRACTICE_FILE))
       } catch (error) {
         onProblem({ kind: 'not-saved', file, why: why(error) })
       }
@@ -115,7 +88,7 @@ export const createStateFile = (
   const putAside = async (reason: string): Promise<void> => {
     try {
       const asideFile = await freeAsideName(file)
-      await rename(file, asideFile)
+      await renamePatiently(file, asideFile)
       onProblem({ kind: 'put-aside', file, asideFile, why: reason })
     } catch (error) {
       onProblem({ kind: 'not-read', file, why: `${reason}; ${why(error)}` })
@@ -123,13 +96,14 @@ export const createStateFile = (
   }
   return {
     load: async () => {
-      let text: string
+      let text: string | null
       try {
-        text = await readFile(file, 'utf8')
+        text = await readText(file)
       } catch (error) {
-        if (!isMissing(error)) onProblem({ kind: 'not-read', file, why: why(error) })
+        onProblem({ kind: 'not-read', file, why: why(error) })
         return undefined
       }
+      if (text === null) return undefined
       try {
         return parseState(inClear(text, sealer))
       } catch (error) {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { durableStep } from '#durable-step'
+import { renamePatiently } from '../disk/rename-patiently.ts'
 import { syncFolder } from '../disk/sync-folder.ts'
 
 /** A file beside its place, durable, until it is put there. */
@@ -28,7 +29,7 @@ export class DraftFile {
   /** From its name on the file is there, also where the folder itself cannot be brought to the disk. */
   async putInPlace(): Promise<void> {
     durableStep('before the file')
-    await rename(this.#draft, this.#target)
+    await renamePatiently(this.#draft, this.#target)
     await syncFolder(path.dirname(this.#target)).catch(() => undefined)
     durableStep('after the file')
   }
