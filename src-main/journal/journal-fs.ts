@@ -33,9 +33,22 @@ export interface JournalFs {
   syncFolder(folder: string): Promise<void>
 }
 
-const factsOf = ({ size, dev, ino }: { size: bigint; dev: bigint; ino: bigint }): FileFacts => ({
+interface Stat {
+  readonly size: bigint
+  readonly dev: bigint
+  readonly ino: bigint
+}
+
+/**
+ * On Windows the file's number alone: a path and an open file are told with the volume's number in two different
+ * lengths there, depending on the versions of Windows and libuv (1.49).
+ */
+export const factsOf = (
+  { size, dev, ino }: Stat,
+  platform: NodeJS.Platform = process.platform,
+): FileFacts => ({
   size: Number(size),
-  identity: `${dev}:${ino}`,
+  identity: platform === 'win32' ? String(ino) : `${dev}:${ino}`,
 })
 
 async function openHandle(file: string, which: 'existing' | 'new'): Promise<JournalHandle> {
@@ -73,7 +86,10 @@ export const nodeJournalFs: JournalFs = {
   list: (folder) => readdir(folder).catch(unlessAbsent<string[]>([])),
   read: (file) => readFile(file),
   open: openHandle,
-  facts: (file) => stat(file, { bigint: true }).then(factsOf).catch(unlessAbsent(null)),
+  facts: (file) =>
+    stat(file, { bigint: true })
+      .then((found) => factsOf(found))
+      .catch(unlessAbsent(null)),
   remove: (file) => rm(file, { force: true }),
   syncFolder,
 }
