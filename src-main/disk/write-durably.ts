@@ -2,7 +2,7 @@ import { mkdir, open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { durableStep } from '#durable-step'
 import { renamePatiently } from './rename-patiently.ts'
-import { syncFolder } from './sync-folder.ts'
+import { syncRenamed } from './sync-renamed.ts'
 
 /**
  * Replaces a small file as a whole: after this it holds `text` even if the power goes; after a failure it
@@ -26,6 +26,6 @@ export async function writeDurably(file: string, text: string): Promise<void> {
     await rm(draft, { force: true }).catch(() => undefined)
     throw error
   }
-  await syncFolder(folder)
+  await syncRenamed(file)
   durableStep(`after ${path.basename(file)}`)
 }

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { open, rm } from 'node:fs/promises'
-import path from 'node:path'
 import { durableStep } from '#durable-step'
 import { renamePatiently } from '../disk/rename-patiently.ts'
-import { syncFolder } from '../disk/sync-folder.ts'
+import { syncRenamed } from '../disk/sync-renamed.ts'
 
 /** A file beside its place, durable, until it is put there. */
 export class DraftFile {
@@ -26,11 +25,11 @@ export class DraftFile {
     }
   }
 
-  /** From its name on the file is there, also where the folder itself cannot be brought to the disk. */
+  /** From its name on the file is there, also where that name cannot be brought to the disk. */
   async putInPlace(): Promise<void> {
     durableStep('before the file')
     await renamePatiently(this.#draft, this.#target)
-    await syncFolder(path.dirname(this.#target)).catch(() => undefined)
+    await syncRenamed(this.#target).catch(() => undefined)
     durableStep('after the file')
   }
 
