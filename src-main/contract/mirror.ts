@@ -8,7 +8,7 @@ export const MirrorState = z.object({
   /** Unix ms when the copy was last as the journal, in this run; `null` before. */
   savedAt: z.number().nullable(),
   /** Why it is not; `null` where it is. */
-  problem: z.enum(['full', 'read-only', 'failed']).nullable(),
+  problem: z.enum(['full', 'read-only', 'in-use', 'failed']).nullable(),
 })
 export type MirrorState = z.infer<typeof MirrorState>
 
@@ -29,5 +29,5 @@ export type FolderAnswer = z.infer<typeof FolderAnswer>
 
 export const KeysAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('saved'), folder: SecondFolder }),
-  z.object({ kind: z.literal('failed'), why: z.enum(['full', 'read-only', 'failed', 'keychain']) }),
+  z.object({ kind: z.literal('failed'), why: z.enum(['full', 'read-only', 'in-use', 'failed', 'keychain']) }),
 ])

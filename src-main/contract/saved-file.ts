@@ -19,7 +19,7 @@ export const SaveAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cancelled') }),
   z.object({
     kind: z.literal('failed'),
-    why: z.enum(['full', 'read-only', 'failed', 'exists']),
+    why: z.enum(['full', 'read-only', 'in-use', 'failed', 'exists']),
     file: keptText,
   }),
 ])

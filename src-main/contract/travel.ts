@@ -28,7 +28,7 @@ export const ExportAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nothing') }),
   z.object({
     kind: z.literal('failed'),
-    why: z.enum(['full', 'read-only', 'failed', 'would-replace']),
+    why: z.enum(['full', 'read-only', 'in-use', 'failed', 'would-replace']),
     file: keptText,
   }),
 ])

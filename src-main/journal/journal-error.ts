@@ -1,9 +1,9 @@
-import { diskProblem, diskWords, errorCode } from '../disk/disk-problem.ts'
+import { type DiskProblem, diskProblem, diskWords, errorCode } from '../disk/disk-problem.ts'
 import { NoKeyError } from '../seal/sealer.ts'
 
 /**
  * Why the journal could not be opened, or did not take a line. `message` is for staff.
- * - `full`, `read-only`, `failed`: the disk; the next append tries again.
+ * - `full`, `read-only`, `in-use`, `failed`: the disk; the next append tries again.
  * - `unreadable`: the system does not let the files be read.
  * - `changed`: another program, or a copied profile, wrote to the file; only a restart reads it anew.
  * - `newer`: written by a newer version of this program.
@@ -12,7 +12,7 @@ import { NoKeyError } from '../seal/sealer.ts'
  */
 export class JournalError extends Error {
   override readonly name = 'JournalError'
-  readonly kind: 'full' | 'read-only' | 'failed' | 'unreadable' | 'changed' | 'newer' | 'no-key' | 'closed'
+  readonly kind: DiskProblem | 'unreadable' | 'changed' | 'newer' | 'no-key' | 'closed'
 
   constructor(kind: JournalError['kind'], message: string, options?: ErrorOptions) {
     super(message, options)

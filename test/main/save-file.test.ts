@@ -57,6 +57,7 @@ describe('saving a table', () => {
     ['ENOSPC', 'full'],
     ['EACCES', 'read-only'],
     ['EPERM', 'read-only'],
+    ['EBUSY', 'in-use'],
     ['EIO', 'failed'],
   ])('says why it could not be written: %s is %s', async (code, why) => {
     expect(await choosing('/tables/november.csv', failing(code))(CSV)).toEqual({

@@ -7,7 +7,8 @@ export const exported = {
   failedTitle: 'Not exported',
   full: 'The disk of {{file}} is full. Free some space or choose another place, then export again.',
   'read-only':
-    '{{file}} cannot be written: this place does not allow it, or another program has the file open. Close that program or choose another place, then export again.',
+    '{{file}} cannot be written: this place does not allow it. Choose another place, then export again.',
+  'in-use': '{{file}} is open in another program. Close it there, or choose another name, then export again.',
   failed: '{{file}} could not be written. Check the disk or choose another place, then export again.',
   exists: 'There is a file {{file}} already. Choose another name, or delete that file first.',
   nothingLost: 'Nothing is lost: the list here is as it was.',

@@ -47,8 +47,8 @@ export const travel = {
   notSavedTitle: 'Not saved',
   notSaved: {
     full: 'The disk of {{file}} is full. Free some space or choose another place.',
-    'read-only':
-      '{{file}} cannot be written: this place does not allow it, or another program has the file open. Choose another place.',
+    'read-only': '{{file}} cannot be written: this place does not allow it. Choose another place.',
+    'in-use': '{{file}} is open in another program. Close it there, or choose another name.',
     failed: '{{file}} could not be written. Check the disk or choose another place.',
     'would-replace':
       '{{file}} holds actions that were moved before, and nobody else may have them. Choose another name.',
@@ -138,6 +138,7 @@ export const travel = {
     keysFailed: {
       full: 'There is no room in the second folder.',
       'read-only': 'The second folder does not let this user write.',
+      'in-use': 'A file in the second folder is open in another program. Close it there, then try again.',
       failed: 'The second folder is not there or does not answer.',
       keychain: 'The keychain is closed. Unlock it, then try again.',
     },
@@ -152,6 +153,8 @@ export const travel = {
     notYet: 'Not copied yet: {{folder}}',
     full: 'There is no room in {{folder}}. Nothing is lost on this PC.',
     'read-only': '{{folder}} does not let this user write. Nothing is lost on this PC.',
+    'in-use':
+      'A file in {{folder}} is open in another program. It is tried again by itself. Nothing is lost on this PC.',
     failed:
       '{{folder}} is not there or does not answer. It is tried again by itself. Nothing is lost on this PC.',
   },
