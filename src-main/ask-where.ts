@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
+import { firstFolder } from './first-folder.ts'
 
 /** The system's own dialogs over our window: ways to a file that only a person can take; `null`: none was taken. */
 export const askOver = (window: () => BrowserWindow | null) => ({
@@ -15,7 +16,7 @@ async function askWhere(parent: BrowserWindow | null, name: string): Promise<str
   if (parent === null || parent.isDestroyed()) return null
   const ending = path.extname(name).slice(1)
   const { canceled, filePath } = await dialog.showSaveDialog(parent, {
-    defaultPath: path.join(app.getPath('documents'), name),
+    defaultPath: path.join(firstFolder((one) => app.getPath(one)) ?? '', name),
     filters: [{ name: ending.toUpperCase(), extensions: [ending] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   })
