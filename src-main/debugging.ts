@@ -1,6 +1,6 @@
-import { writeSync } from 'node:fs'
 import inspector from 'node:inspector'
 import { app } from 'electron'
+import { sayOnStderr } from './say-on-stderr.ts'
 import { weakeningOf } from './weakening.ts'
 
 /**
@@ -12,6 +12,6 @@ export function refuseDebugging(): void {
   if (!app.isPackaged || inspector.url() !== undefined) return
   const weakening = weakeningOf((name) => app.commandLine.hasSwitch(name), process.argv, process.env)
   if (weakening === null) return
-  writeSync(2, `Counterfoil does not start with ${weakening}: it would open the till to other programs.\n`)
+  sayOnStderr(`Counterfoil does not start with ${weakening}: it would open the till to other programs.\n`)
   process.exit(2)
 }
