@@ -1,16 +1,6 @@
-import { accessSync, constants, mkdirSync, writeSync } from 'node:fs'
 import { app, dialog } from 'electron'
-
-/** Can this user write to the folder, which is made if it is not there? */
-export function isWritable(folder: string): boolean {
-  try {
-    mkdirSync(folder, { recursive: true })
-    accessSync(folder, constants.W_OK)
-    return true
-  } catch {
-    return false
-  }
-}
+import { isWritable } from './disk/is-writable.ts'
+import { sayOnStderr } from './say-on-stderr.ts'
 
 /** How often it is looked whether the profile can be written to again. */
 const LOOK_MS = 2_000
@@ -22,7 +12,7 @@ const LOOK_MS = 2_000
  */
 export async function waitUntilWritable(profile: string): Promise<boolean> {
   const words = app.getPreferredSystemLanguages()[0]?.startsWith('th') ? thai : english
-  writeSync(2, `${words.title}. ${words.text(profile)}\n`)
+  sayOnStderr(`${words.title}. ${words.text(profile)}\n`)
   // On Linux a dialog before `ready` would be text for a terminal.
   await app.whenReady()
   for (;;) {
