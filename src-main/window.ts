@@ -1,6 +1,7 @@
-import { app, BrowserWindow, type Input, Menu, nativeTheme, type WebContents } from 'electron'
+import { app, BrowserWindow, type Input, Menu, nativeTheme, screen, type WebContents } from 'electron'
 import type { Settings } from '#contract'
 import { APP_URL } from './app-files.ts'
+import { windowSize } from './window-size.ts'
 
 /** The same as `--page` in `tokens.css`, so that nothing flashes before the first paint. */
 const BACKGROUND = { light: '#f4f6f7', dark: '#10161b' }
@@ -41,11 +42,9 @@ function setMenu(): void {
 export function createWindow(options: WindowOptions): BrowserWindow {
   const { preload, onBegun, onTouched } = options
   setMenu()
+  const { isMaximized, ...size } = windowSize(screen.getPrimaryDisplay().workAreaSize)
   const window = new BrowserWindow({
-    width: 1280,
-    height: 860,
-    minWidth: 1024,
-    minHeight: 768,
+    ...size,
     show: false,
     title: 'Counterfoil',
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
@@ -68,7 +67,10 @@ export function createWindow(options: WindowOptions): BrowserWindow {
       backgroundThrottling: false,
     },
   })
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    if (isMaximized) window.maximize()
+    window.show()
+  })
   window.webContents.on('before-input-event', (_event, input) => handleKeys(window.webContents, input))
   window.webContents.on('input-event', (_event, { type }) => {
     if (TOUCHES.has(type)) onTouched()
