@@ -1,5 +1,7 @@
 import { app, Notification } from 'electron'
+import { systemClock } from './clock.ts'
 import type { Farewell } from './farewell.ts'
+import { untilTold } from './until-told.ts'
 
 /** Quitting never waits longer than this; what is cut off then is read back after the next start. */
 const LONGEST_MS = 3_000
@@ -12,12 +14,13 @@ const LONGEST_MS = 3_000
 export function endInOrder(end: () => Promise<void>, farewell: () => Farewell | null): void {
   app.once('will-quit', (event) => {
     event.preventDefault()
-    tell(farewell())
+    const told = tell(farewell())
     const limit = new Promise((resolve) => setTimeout(resolve, LONGEST_MS))
-    void Promise.race([end(), limit]).finally(() => app.exit(0))
+    void Promise.race([Promise.all([end(), told]), limit]).finally(() => app.exit(0))
   })
 }
 
-function tell(words: Farewell | null): void {
-  if (words !== null && Notification.isSupported()) new Notification({ ...words, silent: true }).show()
+async function tell(words: Farewell | null): Promise<void> {
+  if (words === null || !Notification.isSupported()) return
+  await untilTold(new Notification({ ...words, silent: true }), systemClock)
 }
