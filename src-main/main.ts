@@ -14,6 +14,7 @@ import { openInstallation } from './credentials/installation.ts'
 import { createKeychain } from './credentials/keychain.ts'
 import { refuseDebugging } from './debugging.ts'
 import { isWritable } from './disk/is-writable.ts'
+import { endWithSession } from './end-with-session.ts'
 import { farewell, leftBy } from './farewell.ts'
 import { createHandlers } from './handlers.ts'
 import { hardenContents, hardenSession } from './harden.ts'
@@ -119,7 +120,7 @@ async function open(): Promise<void> {
   })
   watchSleep(counter)
   watchWindows(() => show(window))
-  endWith(counter, language)
+  endWith(counter, window, language)
 }
 
 function logStart(log: Log, trouble: Trouble): void {
@@ -151,7 +152,8 @@ function watchWindows(showAgain: () => void): void {
   app.on('window-all-closed', () => app.quit())
 }
 
-function endWith(counter: Counter, language: () => 'en' | 'th'): void {
+function endWith(counter: Counter, window: BrowserWindow, language: () => 'en' | 'th'): void {
+  endWithSession(window, () => counter.end())
   endInOrder(
     () => counter.end(),
     () => farewell(leftBy(counter.desk), language()),
