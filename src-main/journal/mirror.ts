@@ -38,7 +38,8 @@ export const mirrorFailed = (): Notice => ({
 /**
  * A second copy of the journal's files in another folder, best on another disk: what is left when this one dies. It
  * follows the journal, some moments behind, and never holds it up: a folder that is full or away is said, and tried
- * again. What lies there is encrypted as the journal is.
+ * again. What lies there is encrypted as the journal is. It makes one call to the file system at a time: a drive that is
+ * away may hold each for a minute, on one of the four threads that the journal's own calls need.
  */
 export class JournalMirror {
   readonly #options: MirrorOptions
@@ -148,7 +149,7 @@ export class JournalMirror {
       await mkdir(to, { recursive: true, mode: 0o700 })
       await putAside(from, to, this.#options.now())
     }
-    const [ours, theirs] = await Promise.all([namesIn(from), namesIn(to)])
+    const [ours, theirs] = [await namesIn(from), await namesIn(to)]
     for (const name of ours) {
       const dirtyFrom = this.#dirty.get(name)
       this.#dirty.delete(name)
@@ -174,9 +175,10 @@ export class JournalMirror {
  * kept beside.
  */
 async function putAside(from: string, to: string, now: number): Promise<void> {
-  const [ours, theirs] = await Promise.all([namesIn(from), namesIn(to)])
-  const known = await Promise.all(theirs.map((name) => isOfOurs(from, to, name, ours)))
-  if (!known.includes(false)) return
+  const [ours, theirs] = [await namesIn(from), await namesIn(to)]
+  let isOurs = true
+  for (const name of theirs) isOurs = isOurs && (await isOfOurs(from, to, name, ours))
+  if (isOurs) return
   const aside = path.join(to, `before-${new Date(now).toISOString().replace(/\D/g, '')}`)
   await mkdir(aside)
   for (const name of theirs) await renamePatiently(path.join(to, name), path.join(aside, name))
@@ -222,7 +224,7 @@ async function copyFrom(from: string, to: string, name: string, start: number): 
     await copy.write(bytes.subarray(0, bytesRead), begin)
     await copy.datasync()
   } finally {
-    await Promise.all([source.close(), copy.close()])
+    await source.close().finally(() => copy.close())
   }
 }
 
