@@ -157,3 +157,9 @@ test('no report is no trouble', () => {
 test('the tail of a log that is not there is empty', async () => {
   expect(await logTail(path.join(temporaryFolder(), 'none.log'))).toEqual([])
 })
+
+test.each(['\n', '\r\n'])('the tail of a log whose lines end in %j is its lines', async (end) => {
+  const file = path.join(temporaryFolder(), 'main.log')
+  writeFileSync(file, ['one', 'two', ''].join(end))
+  expect(await logTail(file)).toEqual(['one', 'two'])
+})
