@@ -16,6 +16,7 @@ interface Surroundings {
 export interface WindowDatabaseOptions extends Surroundings {
   /** Has Chromium drop the database, its open files included. */
   readonly clear: () => Promise<void>
+  readonly move?: typeof rename
 }
 
 /**
@@ -28,7 +29,7 @@ export async function putBrokenDatabaseAside({ profile, now, log }: Surroundings
   try {
     const names = await readdir(folder).catch(() => [])
     if (names.length === 0 || (await hasManifest(folder))) return
-    await moveAside(folder, keptName(profile, now()))
+    await moveAside(folder, keptName(profile, now()), rename)
     log.warn('database.broken', { files: names.length })
   } catch (error) {
     log.error('database.notRenewed', errorFacts(error))
@@ -67,14 +68,14 @@ const keptName = (profile: string, now: number): string =>
  * profile: rows that the journal does not have can be looked for there.
  */
 export function createDatabaseRenewal(options: WindowDatabaseOptions): () => Promise<boolean> {
-  const { profile, clear, now, log } = options
+  const { profile, clear, now, log, move = rename } = options
   let isDone = false
   return async () => {
     if (isDone) return false
     isDone = true
     const kept = keptName(profile, now())
     try {
-      await moveAside(path.join(profile, DATABASE), kept)
+      await moveAside(path.join(profile, DATABASE), kept, move)
       await clear()
       log.warn('database.renewed', { kept: path.basename(kept) })
       return true
@@ -85,11 +86,15 @@ export function createDatabaseRenewal(options: WindowDatabaseOptions): () => Pro
   }
 }
 
-/** A file that is still open keeps Windows from renaming its folder: then a copy is kept. */
-async function moveAside(folder: string, kept: string): Promise<void> {
+/**
+ * A file that is still open keeps Windows from renaming its folder: then a copy is kept. Without the empty LOCK, which
+ * Chromium lets nobody read while it has the database open.
+ */
+async function moveAside(folder: string, kept: string, move: typeof rename): Promise<void> {
   try {
-    await rename(folder, kept)
+    await move(folder, kept)
   } catch {
-    await cp(folder, kept, { recursive: true, force: false, errorOnExist: true })
+    const filter = (file: string) => path.basename(file) !== 'LOCK'
+    await cp(folder, kept, { recursive: true, force: false, errorOnExist: true, filter })
   }
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { createDatabaseRenewal, putBrokenDatabaseAside } from '../../src-main/window-database.ts'
+import { fileError } from '../helpers/held-file.ts'
 import { createRecordingLog } from '../helpers/recording-log.ts'
 import { temporaryFolder } from '../helpers/temporary-folder.ts'
 
@@ -37,13 +38,14 @@ test('a database that may be whole is left alone, and so is none', async () => {
   }
 })
 
-function renewal(profile: string) {
+function renewal(profile: string, move?: () => Promise<void>) {
   const cleared: string[] = []
   const renew = createDatabaseRenewal({
     profile,
     clear: async () => void cleared.push('cleared'),
     now: NOW,
     log: createRecordingLog(),
+    ...(move === undefined ? {} : { move }),
   })
   return { cleared, renew }
 }
@@ -66,4 +68,11 @@ test('what cannot be put aside is not cleared either', async () => {
   const { cleared, renew } = renewal(profile)
   expect(await renew()).toBe(false)
   expect(cleared).toEqual([])
+})
+
+test('a database that Windows does not let go of is copied, but for the lock that nobody may read', async () => {
+  const profile = databaseOf({ LOCK: '', '000003.log': 'rows', CURRENT: 'MANIFEST-000001\n' })
+  const { cleared, renew } = renewal(profile, async () => Promise.reject(fileError('EPERM')))
+  expect([await renew(), cleared]).toEqual([true, ['cleared']])
+  expect(readdirSync(path.join(profile, KEPT)).sort()).toEqual(['000003.log', 'CURRENT'])
 })
