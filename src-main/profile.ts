@@ -1,13 +1,12 @@
-import path from 'node:path'
+import { homedir } from 'node:os'
 import { app } from 'electron'
+import { localProfile } from './local-profile.ts'
 
 /**
- * Keeps the profile on this PC. Windows would put it where it roams with its user to other PCs, and a journal
- * at two counters would be sent twice. Before `ready`; a `--user-data-dir` of the command line is left alone.
+ * Keeps the profile on this PC: a journal at two counters would be sent twice. Before `ready`; a `--user-data-dir` of
+ * the command line is left alone.
  */
 export function keepProfileLocal(): void {
-  const local = process.env.LOCALAPPDATA
-  if (process.platform !== 'win32' || local === undefined || app.commandLine.hasSwitch('user-data-dir'))
-    return
-  app.setPath('userData', path.join(local, 'Counterfoil', 'Profile'))
+  const local = localProfile(process.platform, process.env, homedir())
+  if (local !== null && !app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', local)
 }
