@@ -2,9 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { type Channel, channels } from '#contract'
-import { issueOf, redeemOf } from '../helpers/asked.ts'
+import { issueOf } from '../helpers/asked.ts'
 import { expect, test } from '../helpers/desk.ts'
-import { hostilePayloads } from '../helpers/hostile-payloads.ts'
+import { askFromPage, type Fuzzing, fuzzingOf, handToMain, type Outcomes } from '../helpers/fuzz-channels.ts'
+import { BROKEN, hostilePayloads } from '../helpers/hostile-payloads.ts'
 import { connectShop, SHOP_KEY, startShop, writeSettings } from '../helpers/shop.ts'
 
 /** Everything a page may ask main: a verb more is a decision, and is made here too. */
@@ -41,7 +42,6 @@ const EVENTS = [
 
 const ID = '00000000-0000-4000-8000-000000000001'
 const SNAPSHOT = { left: 1, total: 1, observation: { journal: 'j', shop: 's', seq: 1, at: 1 } }
-const redeem = redeemOf('65b2a00000000000000000aa', { referenceCode: 'CAFE1' })
 
 /** A good question for every channel that takes one, to be broken in each of its parts. */
 const GOOD: Readonly<Partial<Record<Channel, unknown>>> = {
@@ -74,48 +74,36 @@ const GOOD: Readonly<Partial<Record<Channel, unknown>>> = {
   'counter.occupied': { occupied: true },
 }
 
-const PER_CHANNEL = Math.ceil(1_000 / VERBS.length)
+/** So many good questions are broken for each channel, and more: what is still good by chance is left out. */
+const FEWEST_BROKEN = 100
+const BROKEN_MADE = 140
 
-/** What is no question of the channel's, by its place in the list that the page will make again. */
-function wrongOnes(channel: Channel, sample: unknown, seed: number): number[] {
-  const isWrong = (payload: unknown): boolean => {
-    try {
-      return !channels[channel].request.safeParse(payload).success
-    } catch {
-      return true
-    }
-  }
-  return hostilePayloads(sample, PER_CHANNEL * 3, seed).flatMap((payload, index) =>
-    isWrong(payload) ? [index] : [],
+const hasQuestion = (channel: Channel): boolean => !channels[channel].request.safeParse(undefined).success
+
+/** Everything that is no question, for every channel there is. */
+const fuzzings = (): Fuzzing[] =>
+  (Object.keys(channels) as Channel[]).map((channel, at) =>
+    fuzzingOf(channel, GOOD[channel] ?? null, BROKEN_MADE, at + 1),
   )
-}
 
-interface Fuzzing {
-  readonly source: string
-  readonly channel: Channel
-  readonly sample: unknown
-  readonly seed: number
-  readonly count: number
-  readonly wrong: readonly number[]
-}
+/** Main's own check refused it, so it came as far as that. */
+const isRefused = (what: string): boolean => what.endsWith('Error: refused')
 
-/** Runs in the page: asks each, and tells what came back. */
-async function askAll({ source, channel, sample, seed, count, wrong }: Fuzzing): Promise<string[]> {
-  const make: typeof hostilePayloads = Reflect.get(globalThis, source)
-  const payloads = make(sample, count, seed)
-  const ask = window.counterfoil.ask[channel] as (payload: unknown) => Promise<unknown>
-  const answers: string[] = []
-  for (const index of wrong) {
-    const answer = await Promise.resolve()
-      .then(() => ask(payloads[index]))
-      .then(
-        () => `answered: ${index} ${typeof payloads[index]}`,
-        (error: unknown) => (error instanceof Error ? error.message : `unreadable: ${String(error)}`),
-      )
-    answers.push(answer)
-  }
-  return answers
-}
+/** Why a payload never leaves the page: it cannot be copied out of it. */
+const STOPPED = /An object could not be cloned\.$|contextBridge recursion depth exceeded/
+
+/** Families that a script in the page gets as far as main. */
+const FAMILIES_COPIED = [
+  ...['nothing', 'yes or no', 'number', 'big number', 'text', 'huge text', 'list', 'huge list', 'collection'],
+  ...['bytes', 'object of a class', 'odd object', 'nesting', 'pollution', 'circle'],
+  ...['changing getter', 'throwing getter'],
+]
+/** These stay in the page; a process that was taken over could send what amounts to them. */
+const FAMILIES_NEVER_COPIED = [
+  ...['nesting without end', 'proxy', 'throwing proxy', 'symbol', 'function', 'what cannot be copied'],
+]
+
+const familiesOf = (outcomes: Outcomes): string[] => [...new Set(outcomes.map(([family]) => family))].sort()
 
 const stateOf = (page: Page) =>
   page.evaluate(async () => {
@@ -147,36 +135,49 @@ test('the bridge is the committed list of verbs and events, and no pipe', async 
   await close()
 })
 
-test('a thousand payloads that are no questions are refused, and change nothing', async ({ desk }) => {
+test('what is broken to fuzz a channel is a good question of it', () => {
+  const asking = (Object.keys(channels) as Channel[]).filter(hasQuestion)
+  expect(Object.keys(GOOD).sort()).toEqual([...asking].sort())
+  expect(asking.filter((channel) => !channels[channel].request.safeParse(GOOD[channel]).success)).toEqual([])
+  for (const { channel, wrong, sample, seed } of fuzzings()) {
+    const made = hostilePayloads(sample, BROKEN_MADE, seed)
+    const broken = wrong.filter((index) => made[index]?.family === BROKEN)
+    expect(broken.length, channel).toBeGreaterThanOrEqual(FEWEST_BROKEN)
+    if (!hasQuestion(channel)) expect(wrong, channel).toHaveLength(made.length)
+  }
+})
+
+test('thousands of payloads that are no questions are refused, and change nothing', async ({ desk }) => {
   const store = await startShop()
   writeSettings(desk.profileDir)
-  const running = await desk.launch()
-  const page = running.window
+  const { app, window: page, close } = await desk.launch()
   await connectShop(page, { address: store.address })
-  await page.evaluate(`globalThis.hostilePayloads = ${hostilePayloads.toString()}`)
   const before = { state: await stateOf(page), files: filesIn(desk.profileDir), asked: store.requests.length }
-  let asked = 0
-  const answered: string[] = []
-  for (const [at, channel] of (Object.keys(channels) as Channel[]).entries()) {
-    const sample = GOOD[channel] ?? { id: redeem }
-    const wrong = wrongOnes(channel, sample, at + 1).slice(0, PER_CHANNEL)
-    const made = { source: 'hostilePayloads', channel, sample, seed: at + 1, count: PER_CHANNEL * 3, wrong }
-    const answers = await page.evaluate(askAll, made)
-    asked += answers.length
-    answered.push(
-      ...answers
-        .filter((text) => !/Error: refused$|could not be cloned|thrown by a getter|Promise|depth/i.test(text))
-        .map((text) => `${channel}: ${text}`),
-    )
+  const asked: Outcomes[] = []
+  const handed: Outcomes[] = []
+  for (const fuzzing of fuzzings()) {
+    const named = (outcomes: Outcomes): Outcomes =>
+      outcomes.map(([family, what]) => [family, `${fuzzing.channel}: ${what}`])
+    asked.push(named(await askFromPage(page, fuzzing)))
+    handed.push(named(await handToMain(app, fuzzing)))
   }
-  expect(answered).toEqual([])
-  expect(asked).toBeGreaterThanOrEqual(1_000)
+  const refused = asked.flat().filter(([, what]) => isRefused(what))
+  const elsewhere = asked.flat().filter(([, what]) => !isRefused(what) && !STOPPED.test(what))
+  expect(elsewhere).toEqual([])
+  expect(handed.flat().filter(([, what]) => !isRefused(what))).toEqual([])
+  expect(familiesOf(handed.flat())).toEqual(familiesOf(asked.flat()))
+  expect(familiesOf(refused)).toEqual([...FAMILIES_COPIED, BROKEN].sort())
+  expect(familiesOf(asked.flat())).toEqual([...FAMILIES_COPIED, ...FAMILIES_NEVER_COPIED, BROKEN].sort())
+  expect(refused.length).toBeGreaterThanOrEqual(1_000)
   const after = { state: await stateOf(page), files: filesIn(desk.profileDir), asked: store.requests.length }
   expect(after).toEqual(before)
   expect(await page.evaluate(() => 'isAdmin' in {})).toBe(false)
-  expect(await running.app.evaluate(() => 'isAdmin' in {})).toBe(false)
-  console.log(`${asked} payloads over ${VERBS.length} channels`)
-  await running.close()
+  expect(await app.evaluate(() => 'isAdmin' in {})).toBe(false)
+  const [inPage, inMain] = [asked.flat().length, handed.flat().length]
+  console.log(
+    `${inPage} asked from the page, of which ${refused.length} reached main; ${inMain} handed to main`,
+  )
+  await close()
   await store.close()
 })
 
