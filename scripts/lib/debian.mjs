@@ -6,7 +6,10 @@ import { Stop } from './project.mjs'
 export const windowPackages = ['libnss3', 'libgtk-3-0', 'libgbm1', 'libasound2', 'libxss1', 'libxtst6']
 /** A display without a screen. */
 export const displayPackages = ['xvfb', 'xauth']
-/** A keychain without a desktop, Thai letters in pictures, a network to count packets on, a watch on the disk. */
+/**
+ * A keychain without a desktop, Thai letters in pictures, a network to count packets on, a watch on the disk, keys
+ * for an app that nothing else can drive.
+ */
 export const testPackages = [
   'dbus',
   'libsecret-1-0',
@@ -15,6 +18,7 @@ export const testPackages = [
   'fonts-thai-tlwg',
   'iproute2',
   'strace',
+  'xdotool',
 ]
 
 /**

@@ -1,10 +1,13 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test as base } from '@playwright/test'
-import { giveToDeskUser } from './desk-user.ts'
+import { asDeskUser, giveToDeskUser } from './desk-user.ts'
 import { type Keyring, type KeyringKind, startKeyring } from './keyring.ts'
 import { type LaunchOptions, launchApp, type RunningApp } from './launch-app.ts'
+import { packagedApp } from './packaged-app.ts'
 import { isAlive } from './processes.ts'
 
 export { expect } from '@playwright/test'
@@ -19,6 +22,14 @@ export interface Desk {
   readonly env: Readonly<Record<string, string>>
   /** Opens the app. Whatever is still open when the scenario ends is killed. */
   launch(options?: Partial<LaunchOptions>): Promise<RunningApp>
+  /** Starts the app as users get it, which lets no driver in; it is killed in the end, too. */
+  startShipping(env?: Readonly<Record<string, string>>, args?: readonly string[]): ShippingApp
+}
+
+export interface ShippingApp {
+  readonly pid: number
+  /** Ends it in order, and waits until it has ended. */
+  close(): Promise<void>
 }
 
 /** `test.use({ keyring: 'locked' })` chooses the keychain a scenario meets. */
@@ -38,7 +49,15 @@ export const test = base.extend<{ keyring: KeyringKind; desk: Desk }>({
       opened.push(running)
       return running
     }
-    await use({ folder, profileDir, keyring, env, launch })
+    const started: ChildProcess[] = []
+    const startShipping = (more = {}, args: readonly string[] = []): ShippingApp => {
+      const program = asDeskUser(packagedApp('shipping'), [`--user-data-dir=${profileDir}`, ...args])
+      const app = spawn(...program, { env: { ...env, ...more }, cwd: folder, stdio: 'ignore' })
+      started.push(app)
+      return { pid: app.pid ?? 0, close: () => end(app, 'SIGTERM') }
+    }
+    await use({ folder, profileDir, keyring, env, launch, startShipping })
+    for (const app of started) await end(app, 'SIGKILL')
     for (const running of opened) {
       if (isAlive(running.pid)) await running.kill()
       if (testInfo.status !== testInfo.expectedStatus) {
@@ -49,6 +68,13 @@ export const test = base.extend<{ keyring: KeyringKind; desk: Desk }>({
     rmSync(folder, { recursive: true, force: true })
   },
 })
+
+async function end(app: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (app.exitCode !== null || app.signalCode !== null) return
+  const ended = once(app, 'exit')
+  app.kill(signal)
+  await ended
+}
 
 /** The environment of the desk's user, with every folder it writes to inside `folder`. */
 function folderEnv(folder: string): Record<string, string> {

@@ -21,7 +21,15 @@ export default async function setUp(): Promise<() => Promise<void>> {
 /** Why scenarios cannot run on this machine, in words. */
 function whyImpossible(): string | undefined {
   if (process.platform !== 'linux') return 'scenarios run on Linux'
-  const tools = ['Xvfb', 'dbus-daemon', 'dbus-send', 'gnome-keyring-daemon', 'secret-tool', 'setpriv']
+  const tools = [
+    'Xvfb',
+    'dbus-daemon',
+    'dbus-send',
+    'gnome-keyring-daemon',
+    'secret-tool',
+    'setpriv',
+    'xdotool',
+  ]
   const missing = tools.filter((tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0)
   if (missing.length > 0) return `these programs are missing: ${missing.join(', ')}`
   const isRoot = process.getuid?.() === 0

@@ -1,5 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
+import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '../helpers/desk.ts'
@@ -26,13 +25,9 @@ test('starting and quitting sends nothing off the machine', async ({ desk }) => 
 })
 
 test('the shipping app opens a window too, with the sandbox on', async ({ desk }) => {
-  const program = asDeskUser(packagedApp('shipping'), [`--user-data-dir=${desk.profileDir}`])
-  const app = spawn(...program, { env: desk.env, cwd: desk.folder, stdio: 'ignore' })
-  const pid = app.pid ?? 0
-  await expectSandboxed({ pid })
-  const ended = once(app, 'exit')
-  app.kill()
-  await ended
+  const app = desk.startShipping()
+  await expectSandboxed(app)
+  await app.close()
 })
 
 /** Each would let another program in, or take a wall down. */
@@ -75,15 +70,9 @@ test('the shipping app is no Node, whatever the environment asks for', async ({ 
   const script = path.join(desk.folder, 'home', 'guest.cjs')
   writeFileSync(script, `require('node:fs').writeFileSync(${JSON.stringify(trace)}, '')`)
   chmodSync(script, 0o644)
-  const args = [`--user-data-dir=${desk.profileDir}`, '-e', readFileSync(script, 'utf8'), script]
-  const app = spawn(...asDeskUser(packagedApp('shipping'), args), {
-    env: { ...desk.env, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: `--require ${script}` },
-    cwd: desk.folder,
-    stdio: 'ignore',
-  })
-  await expectSandboxed({ pid: app.pid ?? 0 })
-  const ended = once(app, 'exit')
-  app.kill()
-  await ended
+  const asNode = { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: `--require ${script}` }
+  const app = desk.startShipping(asNode, ['-e', readFileSync(script, 'utf8'), script])
+  await expectSandboxed(app)
+  await app.close()
   expect(existsSync(trace)).toBe(false)
 })
