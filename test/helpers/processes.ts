@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { constants } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 
 /** Waits until something is so, looking often; fails in words after `limitMs`. */
@@ -36,6 +37,44 @@ export function statusField(pid: number, field: string): string | undefined {
     .split('\n')
     .find((text) => text.startsWith(`${field}:`))
   return line?.slice(field.length + 1).trim()
+}
+
+/** Has the process a handler of its own for a signal? */
+export function catchesSignal(pid: number, signal: NodeJS.Signals): boolean {
+  const caught = BigInt(`0x${statusField(pid, 'SigCgt') ?? '0'}`)
+  return ((caught >> BigInt(constants.signals[signal] - 1)) & 1n) === 1n
+}
+
+/** Where a process or its family waits for TCP connections, as the kernel writes it: `0100007F:240D`. */
+export function listeningPlaces(pid: number): string[] {
+  const sockets = new Set(familyOf(pid).flatMap(socketsOf))
+  const rows = ['tcp', 'tcp6'].flatMap((kind) => readProc(pid, `net/${kind}`).split('\n').slice(1))
+  const LISTENING = '0A'
+  return rows
+    .map((row) => row.trim().split(/\s+/))
+    .filter(([, , , state, , , , , , inode]) => state === LISTENING && sockets.has(`socket:[${inode}]`))
+    .map(([, place = '']) => place)
+}
+
+function socketsOf(pid: number): string[] {
+  const targetOf = (fd: string): string[] => {
+    try {
+      return [readlinkSync(`/proc/${pid}/fd/${fd}`)]
+    } catch {
+      // Closed since it was listed.
+      return []
+    }
+  }
+  return openFilesOf(pid).flatMap(targetOf)
+}
+
+/** None when the process has ended meanwhile. */
+function openFilesOf(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/fd`)
+  } catch {
+    return []
+  }
 }
 
 export function isAlive(pid: number): boolean {

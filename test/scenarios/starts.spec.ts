@@ -6,6 +6,7 @@ import { asDeskUser } from '../helpers/desk-user.ts'
 import { expectSandboxed } from '../helpers/launch-app.ts'
 import { noOutsideNetwork, packetsToOutside } from '../helpers/outside-network.ts'
 import { packagedApp } from '../helpers/packaged-app.ts'
+import { catchesSignal, isAlive, listeningPlaces, waitUntil } from '../helpers/processes.ts'
 
 test('the packaged app opens a window, with the sandbox on', async ({ desk }) => {
   const running = await desk.launch()
@@ -28,6 +29,18 @@ test('the shipping app opens a window too, with the sandbox on', async ({ desk }
   const app = desk.startShipping()
   await expectSandboxed(app)
   await app.close()
+})
+
+test('the shipping app waits for no connection, and Node’s signal opens no debugger in it', async ({
+  desk,
+}) => {
+  const app = desk.startShipping()
+  await expectSandboxed(app)
+  expect(listeningPlaces(app.pid)).toEqual([])
+  expect(catchesSignal(app.pid, 'SIGUSR1')).toBe(false)
+  process.kill(app.pid, 'SIGUSR1')
+  // With nobody to catch it, the kernel ends the process.
+  await waitUntil('the app has ended', () => !isAlive(app.pid))
 })
 
 /** Each would let another program in, or take a wall down. */
