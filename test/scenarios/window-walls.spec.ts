@@ -1,7 +1,10 @@
+import path from 'node:path'
+import { listPackage } from '@electron/asar'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { expect, test } from '../helpers/desk.ts'
 import { leave, nodeNames, whatWorks } from '../helpers/injected-code.ts'
 import { expectSandboxed, type RunningApp } from '../helpers/launch-app.ts'
+import { packagedApp } from '../helpers/packaged-app.ts'
 import { setTrap, type Trap } from '../helpers/trap.ts'
 
 const PAGE = 'app://counterfoil/'
@@ -10,6 +13,10 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
   "connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
   "require-trusted-types-for 'script'; trusted-types default"
+
+/** Of the one script that compiles the camera's wasm, which runs as a Worker without a page around it. */
+const CODE_READER = 'workers/read-code.js'
+const CODE_READER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
 
 /** What the app's own protocol answers: straight from the packaged app, past the page. */
 const fetched = (app: ElectronApplication, addresses: readonly string[]) =>
@@ -75,6 +82,28 @@ test('every answer of app:// carries the policy, and no address leads out of its
   )
   const [other] = await fetched(running.app, ['app://elsewhere/index.html'])
   expect(other?.status).toBe(404)
+  await running.close()
+})
+
+test('of all files of the page, the code reader alone may compile wasm, and nothing else of the page’s', async ({
+  desk,
+}) => {
+  const running = await desk.launch()
+  await atWelcome(running)
+  const packed = listPackage(path.join(path.dirname(packagedApp('drivable')), 'resources/app.asar'), {
+    isPack: false,
+  })
+  const inPage = packed.filter((file) => file.startsWith('/out/renderer/') && path.extname(file) !== '')
+  const files = inPage.map((file) => file.slice('/out/renderer/'.length))
+  expect(files).toEqual(expect.arrayContaining(['index.html', CODE_READER]))
+  const answers = await fetched(
+    running.app,
+    files.map((file) => PAGE + file),
+  )
+  const policyOf = (file: string) => (file === CODE_READER ? CODE_READER_POLICY : POLICY)
+  expect(answers.map(({ address, status, policy }) => [address, status, policy])).toEqual(
+    files.map((file) => [PAGE + file, 200, policyOf(file)]),
+  )
   await running.close()
 })
 
