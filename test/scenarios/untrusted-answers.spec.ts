@@ -1,10 +1,20 @@
-import { tidyText } from '../../src-main/api/tidy-text.ts'
+import type { Locator, Page } from '@playwright/test'
+import { tidyCode, tidyMessage, tidyText } from '../../src-main/api/tidy-text.ts'
 import type { PracticeConfig } from '../../src-main/practice/voucher.ts'
 import { voucherOf } from '../../src-main/practice/voucher.ts'
 import { type Alter, alterService } from '../helpers/altered-service.ts'
 import { expect, test } from '../helpers/desk.ts'
 import { SCRIPT_PAYLOADS } from '../helpers/script-payloads.ts'
-import { connectShop, openScreen, scan, startShop, status, take, writeSettings } from '../helpers/shop.ts'
+import {
+  connectShop,
+  openScreen,
+  redeem,
+  scan,
+  startShop,
+  status,
+  take,
+  writeSettings,
+} from '../helpers/shop.ts'
 import { watchPage } from '../helpers/watch-page.ts'
 
 const coffee: PracticeConfig = {
@@ -52,6 +62,107 @@ function withPayloads(results: unknown): unknown {
 
 /** What is seen of it: white space is one space, wherever it stands. */
 const seenOf = (text: string): string => tidyText(text, 300).replace(/\s+/g, ' ').trim()
+
+/** The same of a message and of a code, which stand in the middle of a sentence. */
+const inSentence = (tidied: string): string => tidied.replace(/\s+/g, ' ').trim()
+
+interface Meeting {
+  readonly begin: (page: Page) => Promise<void>
+  /** Does what is refused; where the reason stands then. */
+  readonly meet: (page: Page) => Promise<Locator>
+  readonly goOn: (page: Page) => Promise<void>
+  /** Where the service gives no reason its code is shown. */
+  readonly showsCode: boolean
+}
+
+const pressEscape = (page: Page) => page.keyboard.press('Escape')
+const UNKNOWN_ID = idOf(SCRIPT_PAYLOADS.length)
+const COUPON_ID = idOf(SCRIPT_PAYLOADS.length + 1)
+
+/** Everywhere a person meets a refusal. */
+const MEETINGS: Readonly<Record<string, Meeting>> = {
+  'of a look-up': {
+    begin: (page) => openScreen(page, 'Redeem'),
+    meet: async (page) => {
+      await scan(page, UNKNOWN_ID)
+      return page.getByRole('main').getByText(/^The voucher service said no\./)
+    },
+    goOn: pressEscape,
+    showsCode: false,
+  },
+  'of a redeem': {
+    begin: (page) => openScreen(page, 'Redeem'),
+    meet: async (page) => {
+      await redeem(page, COUPON_ID)
+      return page.getByRole('article').getByRole('status')
+    },
+    goOn: pressEscape,
+    showsCode: true,
+  },
+  'of an issue': {
+    begin: (page) => openScreen(page, 'Issue'),
+    meet: async (page) => {
+      await page.getByRole('combobox', { name: 'Voucher type' }).click()
+      await page.getByRole('option').first().click()
+      await page.getByRole('button', { name: 'Issue', exact: true }).click()
+      return page.getByRole('main').getByRole('status')
+    },
+    goOn: (page) => page.getByRole('button', { name: 'Next', exact: true }).click(),
+    showsCode: true,
+  },
+  'of a list': {
+    begin: (page) => openScreen(page, 'Vouchers'),
+    meet: async (page) => {
+      await page.getByRole('button', { name: /^(Refresh|Go on with refresh) \(/ }).click()
+      return page.getByRole('alert')
+    },
+    goOn: pressEscape,
+    showsCode: false,
+  },
+}
+
+/** With a reason, and where that makes a difference without one; those of markup are the last, so the newest. */
+const refusalsOf = ({ showsCode }: Meeting) =>
+  SCRIPT_PAYLOADS.toReversed().flatMap((text) => [
+    ...(showsCode ? [{ code: text, message: '', shown: `(code ${inSentence(tidyCode(text))})` }] : []),
+    { code: text, message: text, shown: inSentence(tidyMessage(text)) },
+  ])
+
+const NEWEST = 10
+
+for (const [what, meeting] of Object.entries(MEETINGS)) {
+  test(`the reason and the code of a refusal ${what} stay texts, whatever they say`, async ({ desk }) => {
+    const coupon = voucherOf(coffee, { id: COUPON_ID, referenceCode: 'CF', issuedOnMs: Date.now() })
+    const store = await startShop({ configs: [coffee], vouchers: [coupon] })
+    writeSettings(desk.profileDir, { allowanceLimit: 100_000 })
+    const { window, close } = await desk.launch()
+    await connectShop(window, { address: store.address })
+    const found = await watchPage(window)
+    await meeting.begin(window)
+    const refusals = refusalsOf(meeting)
+    for (const { code, message, shown } of refusals) {
+      store.refuse({ status: 400, code, message }, { nextRequests: 1 })
+      await expect(await meeting.meet(window)).toContainText(shown)
+      expect(await found(), shown).toEqual([])
+      await meeting.goOn(window)
+    }
+    await openScreen(window, 'Activity')
+    const isAction = meeting.showsCode
+    for (const [row, { shown }] of isAction ? refusals.toReversed().slice(0, NEWEST).entries() : []) {
+      await window
+        .getByRole('table', { name: 'Activity' })
+        .getByRole('row')
+        .nth(row + 1)
+        .click()
+      await expect(window.getByRole('main')).toContainText(shown)
+      expect(await found(), shown).toEqual([])
+      await window.getByRole('button', { name: 'Back' }).click()
+    }
+    expect(store.ledger).toEqual([])
+    await close()
+    await store.close()
+  })
+}
 
 test('a text of the service stays a text on every screen, whatever it says', async ({ desk }) => {
   const vouchers = SCRIPT_PAYLOADS.map((_, number) =>
