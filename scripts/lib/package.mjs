@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { asarIn, executableIn, installedChecks, setChecks } from './artefact.mjs'
 import { runNode } from './command.mjs'
 import { shippableLicences } from './licences.mjs'
 import { readJson, root, Stop } from './project.mjs'
@@ -100,21 +100,8 @@ export async function replaceBundle(set, bundle) {
  * @returns {Promise<{ sentence: string, holds: boolean }[]>}
  */
 export async function packageChecks() {
-  const [ours, theirs] = [await readFuses(drivable), await readFuses(shipping)]
-  const differing = Object.keys(ours).filter((fuse) => ours[fuse] !== theirs[fuse])
   return [
-    {
-      sentence: 'the shipping and the drivable set hold the same app.asar',
-      holds: hashOf(asarIn(shipping)) === hashOf(asarIn(drivable)),
-    },
-    {
-      sentence: 'the two sets differ in the debugging fuse alone',
-      holds: differing.join() === 'EnableNodeCliInspectArguments',
-    },
-    {
-      sentence: 'the shipping set has every fuse as electron-builder.yml wants it',
-      holds: isShippingFused(theirs),
-    },
+    ...(await setChecks(shipping, drivable)),
     {
       sentence: 'only the set for crash tests can be told to stop at a step',
       holds:
@@ -145,17 +132,8 @@ export async function packageChecks() {
  * What must hold of an app as an installer put it somewhere, after `npm test` has packaged and tested its like.
  * @param {string} folder what holds the executable, or on macOS the bundle
  */
-export async function artefactChecks(folder) {
-  return [
-    {
-      sentence: 'the installed app has the fuses that are shipped',
-      holds: isShippingFused(await readFuses(folder)),
-    },
-    {
-      sentence: 'the installed app holds the app.asar that was tested',
-      holds: hashOf(asarIn(folder)) === hashOf(asarIn(drivable)),
-    },
-  ]
+export function artefactChecks(folder) {
+  return installedChecks(folder, drivable)
 }
 
 /** What must hold of what is shipped and of the papers that say so. */
@@ -192,56 +170,4 @@ function paperChecks() {
           .join(),
     },
   ]
-}
-
-const shippingFuses = /** @type {Record<string, boolean>} */ ({
-  RunAsNode: false,
-  EnableCookieEncryption: true,
-  EnableNodeOptionsEnvironmentVariable: false,
-  EnableNodeCliInspectArguments: false,
-  EnableEmbeddedAsarIntegrityValidation: true,
-  OnlyLoadAppFromAsar: true,
-  LoadBrowserProcessSpecificV8Snapshot: false,
-  GrantFileProtocolExtraPrivileges: false,
-})
-
-/** How a fuse that is on stands in the binary: the character 1. */
-const fuseOn = 0x31
-
-/** @param {Record<string, boolean>} fuses */
-function isShippingFused(fuses) {
-  return Object.entries(shippingFuses).every(([name, on]) => fuses[name] === on)
-}
-
-/**
- * @param {string} folder
- * @returns {Promise<Record<string, boolean>>}
- */
-async function readFuses(folder) {
-  const { FuseV1Options, getCurrentFuseWire } = await import('@electron/fuses')
-  const wire = await getCurrentFuseWire(executableIn(folder))
-  const names = Object.keys(shippingFuses)
-  return Object.fromEntries(
-    names.map((name) => [
-      name,
-      wire[FuseV1Options[/** @type {keyof typeof FuseV1Options} */ (name)]] === fuseOn,
-    ]),
-  )
-}
-
-/** @param {string} folder */
-function executableIn(folder) {
-  if (process.platform === 'darwin') return path.join(folder, 'Counterfoil.app')
-  return path.join(folder, process.platform === 'win32' ? 'Counterfoil.exe' : 'counterfoil')
-}
-
-/** @param {string} folder */
-function asarIn(folder) {
-  const resources = process.platform === 'darwin' ? 'Counterfoil.app/Contents/Resources' : 'resources'
-  return path.join(folder, resources, 'app.asar')
-}
-
-/** @param {string} file */
-function hashOf(file) {
-  return createHash('sha256').update(readFileSync(file)).digest('hex')
 }
