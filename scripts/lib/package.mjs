@@ -4,6 +4,7 @@ import path from 'node:path'
 import { asarIn, executableIn, installedChecks, setChecks } from './artefact.mjs'
 import { runNode } from './command.mjs'
 import { shippableLicences } from './licences.mjs'
+import { metadataChecks } from './metadata-checks.mjs'
 import { readJson, root, Stop } from './project.mjs'
 import { shippedPackages } from './shipped-packages.mjs'
 import { updaterMarker } from './update-feed.mjs'
@@ -124,8 +125,23 @@ export async function packageChecks() {
       sentence: 'the keychain library lies outside app.asar',
       holds: existsSync(`${asarIn(shipping)}.unpacked/node_modules/keytar`),
     },
+    ...metadataChecks(await metadataOf(shipping)),
     ...paperChecks(),
   ]
+}
+
+/**
+ * @param {string} set
+ * @returns {Promise<import('./metadata-checks.mjs').Metadata>}
+ */
+async function metadataOf(set) {
+  const { extractFile } = await import('@electron/asar')
+  return {
+    wanted: readJson(path.join(root, 'package.json')),
+    packed: JSON.parse(extractFile(asarIn(set), 'package.json').toString('utf8')),
+    config: readFileSync(path.join(root, 'electron-builder.yml'), 'utf8'),
+    picture: (file) => (existsSync(path.join(root, file)) ? readFileSync(path.join(root, file)) : null),
+  }
 }
 
 /**
