@@ -333,6 +333,20 @@ const asking = [
 /** @type {readonly Mutant[]} */
 const keeping = [
   {
+    name: 'personal texts are kept for ever',
+    file: 'src-main/desks.ts',
+    find: 'settings().retentionDays * DAY_MS',
+    replace: 'Number.MAX_SAFE_INTEGER',
+    tests: ['test/main/desks-at-rest.test.ts'],
+  },
+  {
+    name: 'what is forgotten stays in the journal’s files',
+    file: 'src-main/desks.ts',
+    find: 'const hasForgotten = (await forget(desk, lastAt)) || desk.hasForgotten',
+    replace: 'const hasForgotten = !(await forget(desk, lastAt)) && desk.hasForgotten',
+    tests: ['test/main/desks-at-rest.test.ts'],
+  },
+  {
     name: 'the database acknowledges before it is on the disk',
     file: 'src-renderer/db/dexie-storage.ts',
     find: "chromeTransactionDurability: 'strict'",
