@@ -23,6 +23,8 @@ const TROUBLES: readonly Refusal[] = [
   inventedRefusals.tooManyRequests,
   inventedRefusals.internalError,
   inventedRefusals.wrongCode,
+  // A service that says again what it was told, where a log looks for a number.
+  { status: 400, code: `${CUSTOMER.phone} ${CUSTOMER.email}`, message: CUSTOMER.note },
   documentedRefusals.invalidKey,
 ]
 
