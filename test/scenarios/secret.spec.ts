@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { documentedRefusals, inventedRefusals, type Refusal } from '../../src-main/practice/answers.ts'
+import type { PracticeStore } from '../../src-main/practice/server.ts'
 import { CUSTOMER, filesWith, issueByEmail } from '../helpers/canary.ts'
 import { expect, test } from '../helpers/desk.ts'
 import { isAlive, waitUntil } from '../helpers/processes.ts'
@@ -18,15 +19,16 @@ import {
   writeSettings,
 } from '../helpers/shop.ts'
 
-/** Every way in which the service can refuse or vanish, each met by a redeem or a look-up. */
+/** Ways in which a service can refuse a redeem. The last one stops all sending. */
 const TROUBLES: readonly Refusal[] = [
-  inventedRefusals.tooManyRequests,
-  inventedRefusals.internalError,
   inventedRefusals.wrongCode,
   // A service that says again what it was told, where a log looks for a number.
   { status: 400, code: `${CUSTOMER.phone} ${CUSTOMER.email}`, message: CUSTOMER.note },
+  inventedRefusals.internalError,
   documentedRefusals.invalidKey,
 ]
+
+const written = ({ requests }: PracticeStore) => requests.filter(({ method }) => method === 'PATCH').length
 
 test('the secret is in the keychain and nowhere else, and no log holds a customer', async ({ desk }) => {
   const store = await startShop()
@@ -45,10 +47,13 @@ test('the secret is in the keychain and nowhere else, and no log holds a custome
   await redeem(window, take(vouchers).referenceCode)
   await expect(window.getByText('Redeemed', { exact: true })).toBeVisible()
   await issueByEmail(window)
+  await openScreen(window, 'Redeem')
   for (const [number, trouble] of TROUBLES.entries()) {
+    await expect(status(window, 'Waiting actions')).toContainText('Nothing waiting')
+    const before = written(store)
     store.refuse(trouble, { nextRequests: 1, methods: ['PATCH'] })
-    await openScreen(window, 'Redeem')
     await redeem(window, take(vouchers, number + 1).referenceCode)
+    await expect.poll(() => written(store), trouble.message).toBeGreaterThan(before)
     await expect(window.getByRole('article').getByRole('status')).toBeVisible()
     await window.keyboard.press('Escape')
   }
@@ -128,6 +133,25 @@ test('a removed key is gone from the keychain, and Welcome is back', async ({ de
   await expect(window.getByRole('heading', { name: 'Welcome' })).toBeVisible()
   expect(desk.keyring.search({ service: 'Counterfoil' })).not.toContain(SHOP_KEY.apiSecret)
   await close()
+  await store.close()
+})
+
+test('a keychain that is locked while the key is handed in keeps nothing of it, and neither does anything else', async ({
+  desk,
+}) => {
+  const store = await startShop()
+  writeSettings(desk.profileDir)
+  const { window, close } = await desk.launch()
+  // Up to here the keychain has taken what it was given.
+  await fillConnect(window, { address: store.address, apiSecret: 'wrong-secret-before-it' })
+  await expect(window.getByRole('alert')).toContainText('key or secret')
+  await window.getByRole('button', { name: 'Back' }).click()
+  desk.keyring.lock()
+  await fillConnect(window, { address: store.address })
+  await expect(window.getByRole('alert')).toContainText('locked')
+  expect(store.requests.at(-1)).toMatchObject({ verified: true, status: 200 })
+  await close()
+  expect(filesWith(desk.folder, SHOP_KEY.apiSecret)).toEqual([])
   await store.close()
 })
 
