@@ -65,12 +65,17 @@ export async function packageForTests(mode) {
   await replaceBundle(made, path.join(root, `out-${mode}`))
 }
 
+/** @typedef {'shipping' | 'drivable' | 'signed'} PackagedSet */
+
 /**
- * Copies the two sets to folders that tests may break.
+ * Copies sets to folders that tests may break.
  * @param {string} folder
+ * @param {readonly PackagedSet[]} names
  */
-export function copySets(folder) {
-  for (const [name, set] of Object.entries({ shipping, drivable })) {
+export function copySets(folder, names) {
+  const sets = { shipping, drivable, signed: updating }
+  for (const name of names) {
+    const set = sets[name]
     cpSync(set, path.join(folder, name), { recursive: true, verbatimSymlinks: true })
   }
 }

@@ -1,12 +1,12 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { buildApp } from './build.mjs'
+import { buildApp, buildForTests } from './build.mjs'
 import { run, runNode } from './command.mjs'
 import { displayPackages, ensureDebianPackages, testPackages, windowPackages } from './debian.mjs'
 import { resolveRuntime } from './electron-runtime.mjs'
 import { copyOfTree } from './mutants.mjs'
 import { watchedNetwork } from './outside-network.mjs'
-import { copySets, packageApp, replaceBundle } from './package.mjs'
+import { copySets, packageApp, packageForTests, replaceBundle } from './package.mjs'
 import { readJson, root, Stop } from './project.mjs'
 
 /** @typedef {import('../../test/mutants/mutants.mjs').Mutant} Mutant */
@@ -27,7 +27,12 @@ export async function tryPackaged(mutants, folder) {
   const apps = path.join(folder, 'apps')
   mkdirSync(apps)
   for (const shown of [folder, apps]) chmodSync(shown, 0o755)
-  copySets(apps)
+  copySets(apps, ['shipping', 'drivable'])
+  if (mutants.some(({ set }) => set === 'signed')) {
+    await buildForTests('signed')
+    await packageForTests('signed')
+    copySets(apps, ['signed'])
+  }
   const copy = copyOfTree(path.join(folder, 'tree'))
   const finding = await failedScenario(apps, [...new Set(mutants.flatMap(({ tests }) => tests))])
   if (finding !== null) throw new Stop(`Something fails before anything is broken: ${finding}`)
@@ -46,7 +51,7 @@ export async function tryPackaged(mutants, folder) {
  * @param {string} apps
  * @param {Mutant} mutant
  */
-async function packBroken(copy, apps, { name, file, find, replace }) {
+async function packBroken(copy, apps, { name, file, find, replace, set }) {
   const broken = path.join(copy, file)
   const whole = readFileSync(broken, 'utf8')
   writeFileSync(
@@ -54,7 +59,7 @@ async function packBroken(copy, apps, { name, file, find, replace }) {
     whole.replace(find, () => replace),
   )
   try {
-    const args = ['build']
+    const args = set === undefined ? ['build'] : ['build', '--mode', set]
     const { code, output } = await runNode('node_modules/electron-vite/bin/electron-vite.js', args, {
       cwd: copy,
       capture: true,
@@ -63,8 +68,9 @@ async function packBroken(copy, apps, { name, file, find, replace }) {
   } finally {
     writeFileSync(broken, whole)
   }
-  for (const set of ['shipping', 'drivable'])
-    await replaceBundle(path.join(apps, set), path.join(copy, 'out'))
+  const bundle = path.join(copy, set === undefined ? 'out' : `out-${set}`)
+  for (const name of set === undefined ? ['shipping', 'drivable'] : [set])
+    await replaceBundle(path.join(apps, name), bundle)
 }
 
 /**

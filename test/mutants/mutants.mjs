@@ -7,6 +7,7 @@
  * @property {string} find stands in the file exactly once
  * @property {string} replace
  * @property {readonly string[]} tests those expected to fail
+ * @property {'signed'} [set] the packaged set that has it, where it is not the one that users get
  * @property {number} [schedules] how many schedules of the simulation to play should none of them fail
  */
 
