@@ -151,7 +151,7 @@ describe('what waits', () => {
     expect(counter.desk?.journal.fold.action(id)).toMatchObject({ state: 'held' })
   })
 
-  test('can be seen, and new work taken in, while the keychain is locked; nothing is sent', async () => {
+  test('can be seen while the keychain is locked; nothing new is taken in, and nothing is sent', async () => {
     const store = await storeUnderTest()
     const shop = await startCounter()
     await shop.counter.connect(words(store.address))
@@ -160,11 +160,13 @@ describe('what waits', () => {
     shop.keychain.isLocked = true
     const { counter } = await startCounter(shop)
     expect(await counter.state()).toMatchObject({ mode: 'shop', key: { kind: 'unavailable', why: 'locked' } })
-    const send = createHandlers(counter)['actions.send']
-    expect(await send({ id, urgency: 'counter', joined: [], snapshot: null })).toMatchObject({
-      kind: 'later',
-      reason: 'keychain',
-    })
+    const handlers = createHandlers(counter)
+    const asked = { id: randomUUID(), request: issueOf('type'), staff: '', snapshot: null }
+    expect(await handlers['actions.accept'](asked)).toEqual({ ok: false, refusal: { why: 'keychain' } })
+    expect([...(counter.desk?.journal.fold.actions() ?? [])]).toMatchObject([{ id, state: 'queued' }])
+    expect(
+      await handlers['actions.send']({ id, urgency: 'counter', joined: [], snapshot: null }),
+    ).toMatchObject({ kind: 'later', reason: 'keychain' })
   })
 })
 

@@ -3,12 +3,12 @@ import path from 'node:path'
 import Papa from 'papaparse'
 import { expect, test } from '../helpers/desk.ts'
 import type { RunningApp } from '../helpers/launch-app.ts'
+import { practise, redeemInPractice } from '../helpers/practise.ts'
 import {
   connectShop,
   issue,
   openScreen,
   redeem,
-  scan,
   singleUse,
   startShop,
   status,
@@ -84,10 +84,8 @@ test('a full disk is said in words, and once there is room the table is saved', 
   try {
     const running = await desk.launch()
     const { window } = running
-    await window.getByRole('button', { name: 'Practise first' }).click()
-    await scan(window, /Type ([A-Z0-9]+)/.exec(await runText(running))?.[1] ?? '')
-    await window.keyboard.press('Enter')
-    await expect(window.getByText('Redeemed', { exact: true })).toBeVisible()
+    await practise(window)
+    await redeemInPractice(window)
     await openScreen(window, 'Activity')
     const file = path.join(folder, 'today.csv')
     await willChoose(running, file)
@@ -107,10 +105,3 @@ test('a full disk is said in words, and once there is room the table is saved', 
     disk.unmount()
   }
 })
-
-/** The words of the first practice run, once it names a code to type. */
-async function runText({ window }: RunningApp): Promise<string> {
-  const run = window.getByRole('region', { name: 'First run' })
-  await expect(run).toContainText('Type')
-  return run.innerText()
-}

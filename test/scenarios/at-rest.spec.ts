@@ -23,6 +23,15 @@ const table = (window: Page) => window.getByRole('table', { name: 'Activity' })
 const inClear = (desk: Desk, words: readonly string[]) =>
   words.flatMap((word) => filesWith(desk.folder, word).map((file) => `${word} in ${file}`))
 
+/** Asks for a voucher of a type that is named by hand, since no list is at hand to choose one from. */
+async function issueByConfigId(window: Page, configId: string): Promise<void> {
+  await openScreen(window, 'Issue')
+  await window.getByRole('combobox', { name: 'Voucher type' }).click()
+  await window.getByRole('option', { name: 'Other…' }).click()
+  await window.getByRole('textbox', { name: 'Voucher configuration ID' }).fill(configId)
+  await window.getByRole('button', { name: 'Issue', exact: true }).click()
+}
+
 /** The keychain's entry for what lies in the profile. */
 function dataEntry(desk: Desk): { service: string; account: string } {
   const text = readFileSync(path.join(desk.profileDir, 'installation.json'), 'utf8')
@@ -96,8 +105,20 @@ test('with the keychain locked nothing new is taken in, which is said; open agai
   await openScreen(locked.window, 'Activity')
   await expect(table(locked.window).getByRole('row')).toHaveCount(2)
   await expect(table(locked.window)).not.toContainText(CUSTOMER.email)
+  await issueByConfigId(locked.window, 'C1')
+  const words = 'It was not accepted: this computer’s keychain is locked or missing'
+  await expect(locked.window.getByRole('alert').filter({ hasText: 'Not saved, not issued' })).toContainText(
+    words,
+  )
+  // What the list knew is encrypted, too: no voucher is found that could be redeemed.
+  await openScreen(locked.window, 'Redeem')
+  await scan(locked.window, take(singleUse(store)).id)
+  await expect(
+    locked.window.getByText('keychain is locked or missing, so the key could not be read'),
+  ).toBeVisible()
   const refused = await acceptThrough(locked.window, redeemOf('V1'))
   expect(refused).toEqual({ ok: false, refusal: { why: 'keychain' } })
+  await expect(status(locked.window, 'Waiting actions')).toContainText('1 waiting')
 
   await locked.close()
   await desk.keyring.logIn()
