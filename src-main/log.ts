@@ -1,5 +1,6 @@
 import path from 'node:path'
 import electronLog from 'electron-log/node'
+import { type Trouble, troubleOf } from '#contract'
 import { redact } from './redact.ts'
 
 /** What happened is told by the event's name and these; never an object, whose fields nobody would check. */
@@ -12,12 +13,13 @@ export interface Log {
   error(event: string, facts?: Facts): void
 }
 
-/** An error as facts: its kind, its code and its redacted message; a stack stays out. */
-export function errorFacts(error: unknown): Facts {
-  if (!(error instanceof Error)) return { error: typeof error }
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : null
-  return { error: error.name, code, message: error.message }
-}
+/** An error as facts: its class, its code and where it was made; its message stays out, see `Trouble`. */
+export const errorFacts = (error: unknown): Facts => troubleFacts(troubleOf(error))
+
+export const troubleFacts = ({ error, code, at }: Trouble): Facts => ({ error, code, at: at.join(' ') })
+
+/** A code of the API's, six digits as far as is documented; another text in its place is the service's to choose. */
+export const codeFact = (code: string): string => (/^\d{0,6}$/.test(code) ? code : 'another')
 
 /** One line of the log: `event key=value key="a text"`. */
 export function logLine(event: string, facts: Facts = {}): string {

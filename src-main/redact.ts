@@ -5,6 +5,7 @@ const KEPT = [
   /[0-9A-Z]{2}-\d{4,6}(?![\w-])/, // a slip number
   /\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z?)?(?![\w-])/, // a date
   /journal-(?:\d{6,}|damaged)\.jsonl/,
+  /[\w.-]{1,60}\.[cm]?[jt]sx?:\d{1,6}:\d{1,7}(?![\w-])/, // a place in the program
   /(?:\d{1,3}\.){3}\d{1,3}(?![\w.-])/, // an IPv4 address
   /\d{1,6}(?![\w-]|[ .()-]*\d)/, // a count, an API code
 ]

@@ -1,6 +1,6 @@
 import type { Notice } from '#contract'
 import type { Handlers } from './ipc.ts'
-import { errorFacts, type Log } from './log.ts'
+import { errorFacts, type Log, troubleFacts } from './log.ts'
 
 /** Errors nobody expected: logged, and told to staff with what they mean. */
 export interface Trouble {
@@ -53,8 +53,8 @@ export function createTrouble({ log, tell }: TroubleParts): Trouble {
         isHeard = true
         return { ...answer, notices }
       },
-      'window.failed': async ({ what }) => {
-        log.error('window.failed', { what })
+      'window.failed': async (trouble) => {
+        log.error('window.failed', troubleFacts(trouble))
         return undefined
       },
     }),

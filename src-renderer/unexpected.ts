@@ -1,5 +1,4 @@
-import { type Bridge, LONGEST_TROUBLE } from '#contract'
-import { messageOf } from './message-of.ts'
+import { type Bridge, troubleOf } from '#contract'
 
 /** An error that comes with every frame must not fill the log. */
 const MOST_REPORTED = 20
@@ -19,8 +18,7 @@ export function createUnexpected({ ask }: Pick<Bridge, 'ask'>): Unexpected {
     failed: (error) => {
       count += 1
       if (count > MOST_REPORTED) return
-      const what = messageOf(error).slice(0, LONGEST_TROUBLE)
-      ask['window.failed']({ what }).catch(() => undefined)
+      ask['window.failed'](troubleOf(error)).catch(() => undefined)
       if (count === 1) listener?.()
     },
     onFirst: (tell) => {

@@ -1,5 +1,6 @@
 import { isIP, type LookupFunction, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
+import { NoWay } from './no-way.ts'
 import { bareHost, openTunnel, type Route } from './proxy.ts'
 import { ResetSocket } from './reset-socket.ts'
 
@@ -41,7 +42,7 @@ const LEAST_PER_ADDRESS_MS = 250
  * Rejects with the system's error (`code` tells which) or one that says what the proxy did.
  */
 export async function openWire(address: URL, route: Route, options: WireOptions): Promise<Wire> {
-  if (route.kind === 'unsupported') throw new Error(`a ${route.scheme} proxy is not supported`)
+  if (route.kind === 'unsupported') throw new NoWay(`a ${route.scheme} proxy is not supported`)
   const secure = address.protocol === 'https:'
   const server = { host: bareHost(address.hostname), port: Number(address.port) || (secure ? 443 : 80) }
   const raw = new ResetSocket()
@@ -108,7 +109,7 @@ function untilReady(socket: Socket, event: 'connect' | 'secureConnect', start: (
     }
     const onReady = () => settle(resolve)
     const onError = (error: Error) => settle(() => reject(error))
-    const onClose = () => settle(() => reject(new Error('the connection was closed')))
+    const onClose = () => settle(() => reject(new NoWay('the connection was closed')))
     socket.on(event, onReady).on('error', onError).on('close', onClose).on('end', onClose)
     start()
   })

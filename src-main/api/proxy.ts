@@ -1,3 +1,4 @@
+import { NoWay } from './no-way.ts'
 import type { ResetSocket } from './reset-socket.ts'
 
 /** A way to the server: straight, or through an HTTP proxy that is asked for a tunnel. */
@@ -47,8 +48,8 @@ export async function openTunnel(socket: ResetSocket, authority: string): Promis
   socket.write(`CONNECT ${authority} HTTP/1.1\r\nhost: ${authority}\r\n\r\n`)
   const head = await readHead(socket)
   const status = /^HTTP\/1\.[01] (\d{3})/.exec(head)?.[1]
-  if (status === undefined) throw new Error('the proxy did not answer as one')
-  if (!status.startsWith('2')) throw new Error(`the proxy refused with ${status}`)
+  if (status === undefined) throw new NoWay('the proxy did not answer as one')
+  if (!status.startsWith('2')) throw new NoWay(`the proxy refused with ${status}`)
 }
 
 function readHead(socket: ResetSocket): Promise<string> {
@@ -60,7 +61,7 @@ function readHead(socket: ResetSocket): Promise<string> {
     }
     const fail = (why: string) => {
       stop()
-      reject(new Error(why))
+      reject(new NoWay(why))
     }
     const onEnd = () => fail('the proxy ended the connection')
     const onData = (chunk: Buffer) => {

@@ -1,7 +1,8 @@
-import { isSafeAddress } from '#contract'
+import { isSafeAddress, troubleOf } from '#contract'
 import { openWire, resetWire, type Wire } from './connector.ts'
 import { exchange, type WireRequest } from './exchange.ts'
 import type { NetworkResult } from './network-result.ts'
+import { NoWay } from './no-way.ts'
 import { parseRoutes, type Route } from './proxy.ts'
 
 export type { WireRequest } from './exchange.ts'
@@ -88,7 +89,7 @@ async function openAny(
   { certificateAuthorities }: TransportOptions,
   until: number,
 ): Promise<Wire> {
-  let failure: unknown = new Error('no way to the server is known')
+  let failure: unknown = new NoWay('no way to the server is known')
   for (const [index, route] of routes.entries()) {
     const ms = (until - performance.now()) / (routes.length - index)
     try {
@@ -111,7 +112,7 @@ async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>):
   const limit = new AbortController()
   const timer = setTimeout(() => limit.abort(), Math.max(0, ms))
   const over = new Promise<never>((_resolve, reject) => {
-    limit.signal.addEventListener('abort', () => reject(new Error('it took too long')))
+    limit.signal.addEventListener('abort', () => reject(new NoWay('it took too long')))
   })
   try {
     return await Promise.race([over, work(limit.signal)])
@@ -128,10 +129,11 @@ const faultOf = (error: unknown): Fault =>
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : ''
 
-/** For the log and for support: the system's own words. */
+/** For the log and for support: the system's code, or our own words. */
 function detailOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error)
-  return [codeOf(error), text].filter((part) => part !== '').join(': ')
+  if (error instanceof NoWay) return error.message
+  const { code, error: kind } = troubleOf(error)
+  return code ?? kind
 }
 
 class OneUse implements Connection {

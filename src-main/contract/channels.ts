@@ -3,7 +3,7 @@ import { Action, ActionId, Decision } from './action.ts'
 import { AcceptRefusal, ActionAnswer, SendAnswer } from './answers.ts'
 import { HealthFacts, WindowFacts } from './health.ts'
 import { MOST_JOINED } from './joining.ts'
-import { keptList, keptText, LONGEST_NAME, LONGEST_TROUBLE } from './limits.ts'
+import { keptList, keptText, LONGEST_NAME } from './limits.ts'
 import { FolderAnswer, KeysAnswer, SecondFolder } from './mirror.ts'
 import { JournalDamage, Notice, OpenFailure } from './notice.ts'
 import { LaterReason } from './outcome.ts'
@@ -20,6 +20,7 @@ import {
   RestoreAnswer,
   RestoreAsked,
 } from './travel.ts'
+import { Trouble } from './trouble.ts'
 import { UpdateAnswer, UpdateState } from './updates.ts'
 import { SeenVoucher, Snapshot } from './voucher.ts'
 
@@ -216,7 +217,7 @@ export const channels = {
   /** A person has seen what turned up late: it is not told again. */
   'actions.readExtra': { request: z.object({ id: ActionId }), answer: ActionAnswer },
   /** The page met an error nobody expected: for the log. */
-  'window.failed': { request: z.object({ what: z.string().max(LONGEST_TROUBLE) }), answer: nothing },
+  'window.failed': { request: Trouble, answer: nothing },
   /** Asks the person where, and writes the file there; nothing is written that is no CSV, or that nobody chose. */
   'activity.saveCsv': { request: CsvFile, answer: SaveAnswer },
   /** How the open desk's files and its disk are, as of now. */

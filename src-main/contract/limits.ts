@@ -10,8 +10,5 @@ const MOST_KEPT = 10_000_000
 /** A name that a program made: of a journal, of a shop. */
 export const LONGEST_NAME = 200
 
-/** An error's own words, as far as a log needs them. */
-export const LONGEST_TROUBLE = 500
-
 export const keptText = z.string().max(LONGEST_KEPT)
 export const keptList = <T extends z.ZodType>(of: T) => z.array(of).max(MOST_KEPT)

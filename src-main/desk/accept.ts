@@ -1,4 +1,5 @@
 import type { AcceptRefusal, Action, ActionRequest, Snapshot } from '#contract'
+import { errorFacts } from '../log.ts'
 import type { Desk } from './desk.ts'
 
 export interface Asking {
@@ -40,7 +41,7 @@ export async function acceptAction(desk: Desk, asking: Asking): Promise<Accepted
     return { ok: true, action: accepted }
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
-    desk.log.warn('cannot-save', { detail })
+    desk.log.warn('cannot-save', errorFacts(error))
     return { ok: false, refusal: { why: 'cannot-save', detail } }
   } finally {
     release()

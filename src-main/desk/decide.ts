@@ -2,6 +2,7 @@ import { type Action, type ActionAnswer, type Decision, lacksTexts } from '#cont
 import { isNeverSent } from '../journal/action-state.ts'
 import { JournalError } from '../journal/journal-error.ts'
 import type { Line } from '../journal/lines.ts'
+import { errorFacts } from '../log.ts'
 import type { Desk } from './desk.ts'
 
 /** Takes back what was never sent. */
@@ -51,7 +52,7 @@ async function change(
       ? { ok: false, why: 'not-in-this-state', action: desk.journal.fold.action(id) ?? null }
       : { ok: true, action: changed }
   } catch (error) {
-    desk.log.warn('cannot-save', { detail: String(error) })
+    desk.log.warn('cannot-save', errorFacts(error))
     const hasNoKey = error instanceof JournalError && error.kind === 'no-key'
     return { ok: false, why: hasNoKey ? 'keychain' : 'cannot-save', action }
   } finally {

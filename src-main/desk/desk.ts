@@ -16,7 +16,7 @@ import { canWrite } from '../limits/allowance.ts'
 import { createServerClock, type ServerClock } from '../limits/clock.ts'
 import { createMeter, type Meter } from '../limits/meter.ts'
 import { createRate } from '../limits/rate.ts'
-import type { Log } from '../log.ts'
+import { errorFacts, type Log } from '../log.ts'
 import { Marks } from '../settle/marks.ts'
 import { AcceptedUnits } from './accepted-units.ts'
 import { createConnection } from './connection.ts'
@@ -225,7 +225,7 @@ export class Desk {
     return Math.max(0, limit - used - (urgency === 'backlog' ? reserve : 0))
   }
 
-  /** Nothing was written: what that teaches, with the system's own words for the log alone. */
+  /** Nothing was written: what that teaches, with what the system or the proxy made of it for the log alone. */
   notSent(what: string, notSent: NotSent): void {
     this.log.info('wire.notSent', { what, reason: notSent.notSent, detail: notSent.detail })
     this.lessons.notSent(notSent)
@@ -269,7 +269,7 @@ export class Desk {
   /** Makes durable what the next read would learn again anyway: failing is logged, and that is all. */
   async tryAppend(line: Line): Promise<void> {
     await this.journal.append(line).catch((error: unknown) => {
-      this.log.warn('line-not-saved', { type: line.type, detail: String(error) })
+      this.log.warn('line-not-saved', { type: line.type, ...errorFacts(error) })
     })
   }
 

@@ -1,5 +1,6 @@
 import type { Action, Outcome } from '#contract'
 import { JournalError } from '../journal/file.ts'
+import { errorFacts } from '../log.ts'
 import type { Desk } from './desk.ts'
 
 /** Between two tries to write down an outcome that the disk would not take. */
@@ -15,7 +16,7 @@ export async function endAttempt(desk: Desk, attempt: string, outcome: Outcome):
   } catch (error) {
     if (error instanceof JournalError && error.kind === 'closed') return null
     const detail = error instanceof Error ? error.message : String(error)
-    desk.log.warn('outcome-not-saved', { attempt, kind: outcome.kind, detail })
+    desk.log.warn('outcome-not-saved', { attempt, kind: outcome.kind, ...errorFacts(error) })
     desk.emit('notice', { id: 'cannot-save', kind: 'cannot-save', detail })
     desk.clock.after(RETRY_MS, () => void endAttempt(desk, attempt, outcome))
     return null

@@ -3,6 +3,7 @@ import { classifyWrite } from '../api/classify.ts'
 import { type ApiRequest, issueVouchers, redeemVoucher } from '../api/endpoints.ts'
 import { countLeft, isSendable } from '../journal/action-state.ts'
 import type { Share } from '../journal/lines.ts'
+import { codeFact } from '../log.ts'
 import type { Desk } from './desk.ts'
 import { endAttempt } from './end-attempt.ts'
 import { voucherOf } from './gate.ts'
@@ -136,7 +137,7 @@ async function settle(
   desk.lessons.fromOutcome(outcome)
   const code = 'code' in outcome ? outcome.code : ''
   const slips = carried.map(({ slip }) => slip).join(' ')
-  desk.log.info('send.ended', { slip: slips, reference, outcome: outcome.kind, code })
+  desk.log.info('send.ended', { slip: slips, reference, outcome: outcome.kind, code: codeFact(code) })
   await endAttempt(desk, reference, outcome)
   const after = asTheyStand(desk, carried)
   for (const { state, request, attempts } of after) {

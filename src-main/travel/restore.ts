@@ -6,6 +6,7 @@ import { lastAttempt } from '../journal/action-state.ts'
 import { appendAll } from '../journal/append-all.ts'
 import type { Line } from '../journal/lines.ts'
 import { held } from '../journal/person.ts'
+import { errorFacts } from '../log.ts'
 import { createSealer } from '../seal/sealer.ts'
 import type { LeftRecord } from './left-record.ts'
 import { Payload } from './payload.ts'
@@ -81,7 +82,7 @@ async function takeIn(desk: Desk, brought: Brought, purpose: ExportPurpose): Pro
   try {
     return await append(desk, brought, purpose)
   } catch (error) {
-    desk.log.warn('travel.notRestored', { detail: String(error) })
+    desk.log.warn('travel.notRestored', errorFacts(error))
     return refused('cannot-save')
   } finally {
     resume()

@@ -31,8 +31,9 @@ function configure(log: Log): AppUpdater {
   updater.requestHeaders = { 'x-user-staging-id': '' }
   updater.logger = {
     info: () => {},
-    warn: (message) => log.warn('update.warning', { message: String(message) }),
-    error: (error) => log.warn('update.failed', errorFacts(error)),
+    warn: () => log.warn('update.warning'),
+    // Comes as an event, too.
+    error: () => {},
   }
   return updater
 }
@@ -51,7 +52,10 @@ export const openUpdater: OpenUpdater = ({ use, clock, log, onState, end }) => {
   updater.on('update-not-available', () => set({ kind: 'current', checkedAt: clock.now() }))
   updater.on('update-available', ({ version }) => set({ kind: 'downloading', version }))
   updater.on('update-downloaded', ({ version }) => set({ kind: 'ready', version }))
-  updater.on('error', ({ message }) => set({ kind: 'failed', detail: redact(message).slice(0, 1_000) }))
+  updater.on('error', (error) => {
+    log.warn('update.failed', errorFacts(error))
+    set({ kind: 'failed', detail: redact(error.message).slice(0, 1_000) })
+  })
 
   const isAsking = (): boolean => state.kind === 'checking' || state.kind === 'downloading'
   const check = async (): Promise<void> => {

@@ -64,12 +64,14 @@ test.each([
   expect(log.lines[0]).not.toContain('canary')
 })
 
-test('work that throws is told to the page as internal and to the log with its reason', async () => {
+test('work that throws is told to the page as internal and to the log with its place', async () => {
   const { answer, log } = setUp(() => Promise.reject(new TypeError('boom')))
   await expect(answer(true, { id: 'v-1' })).rejects.toThrow(/^internal$/)
-  expect(log.lines).toEqual([
-    'error ipc.failed channel="vouchers.get" error="TypeError" code=null message="boom"',
-  ])
+  expect(log.lines).toHaveLength(1)
+  expect(log.lines[0]).toMatch(
+    /^error ipc\.failed channel="vouchers\.get" error="TypeError" code=null at="ipc-guard\.test\.ts:/,
+  )
+  expect(log.lines[0]).not.toContain('boom')
 })
 
 test('an answer the contract does not know never leaves main', async () => {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { errorFacts, logLine, openLog } from '../../src-main/log.ts'
+import { codeFact, errorFacts, logLine, openLog } from '../../src-main/log.ts'
 import { temporaryFolder } from '../helpers/temporary-folder.ts'
 
 test('a line says what happened by a name and facts, with every text among them redacted', () => {
@@ -16,11 +16,20 @@ test('a line says what happened by a name and facts, with every text among them 
   )
 })
 
-test('an error is logged by kind, code and message, without its stack', () => {
-  const error = Object.assign(new TypeError('bad'), { code: 'EIO' })
-  expect([errorFacts(error), errorFacts('a text that may be anything')]).toEqual([
-    { error: 'TypeError', code: 'EIO', message: 'bad' },
-    { error: 'string' },
+test('an error is logged by its class, its code and its place, without its message', () => {
+  const error = Object.assign(new TypeError('Somchai Jaidee has no phone'), { code: 'EIO' })
+  expect(logLine('main.uncaught', errorFacts(error))).toMatch(
+    /^main\.uncaught error="TypeError" code="EIO" at="log\.test\.ts:\d+:\d+( [\w.-]+:\d+:\d+)*"$/,
+  )
+  expect(errorFacts('a text that may be anything')).toEqual({ error: 'string', code: null, at: '' })
+})
+
+test('a code of the service is logged where it is one, and not what stands in its place', () => {
+  expect(['100146', '', '0897654321', 'Somchai Jaidee'].map(codeFact)).toEqual([
+    '100146',
+    '',
+    'another',
+    'another',
   ])
 })
 

@@ -56,7 +56,7 @@ const GOOD: Readonly<Partial<Record<Channel, unknown>>> = {
   'actions.decide': { id: ID, decision: 'give-up', who: 'x', why: 'x' },
   'actions.readExtra': { id: ID },
   'activity.saveCsv': { name: 'a.csv', text: 'x' },
-  'window.failed': { what: 'x' },
+  'window.failed': { error: 'TypeError', code: 'x', at: ['main.js:1:2'] },
   'support.export': { worksFromMemory: false, rowsAside: 0 },
   'travel.export': {
     purpose: 'copy',
