@@ -1,4 +1,4 @@
-import type { Action } from '#contract'
+import { type Action, troubleOf } from '#contract'
 import { durableStep } from '#durable-step'
 import type { Clock } from '../clock.ts'
 import type { Sealer } from '../seal/sealer.ts'
@@ -30,8 +30,10 @@ export interface JournalRecord {
   readonly kinds: ReadonlyMap<string, number>
   /** Unix ms of the last line saved in this run; `null` before the first. */
   readonly savedAt: number | null
-  /** Why the last line could not be saved; `null` where it was. */
+  /** Why the last line could not be saved, for staff; `null` where it was. */
   readonly problem: string | null
+  /** The same as a word without a folder's name, such as `ENOSPC` or `changed`. */
+  readonly problemCode: string | null
 }
 
 export interface JournalOptions {
@@ -44,6 +46,8 @@ export interface JournalOptions {
   readonly onChange: (action: Action) => void
 }
 
+const UNTRIED = { savedAt: null, problem: null, problemCode: null }
+
 /** Folds what is stored. Lines that do not parse are returned, never skipped silently. */
 export function openJournal({ file, lines, clock, sealer, onChange }: JournalOptions): {
   journal: Journal
@@ -52,16 +56,17 @@ export function openJournal({ file, lines, clock, sealer, onChange }: JournalOpt
   hasForgotten: boolean
 } {
   const { fold, kinds, unreadable, hasForgotten } = foldLines(lines, sealer)
-  const record = { kinds, savedAt: null as number | null, problem: null as string | null }
+  const record: { -readonly [K in keyof JournalRecord]: JournalRecord[K] } = { kinds, ...UNTRIED }
   const turns = new Turns()
   const append = async (line: Line): Promise<Action | null> => {
     const at = clock.now()
     durableStep(`before ${line.type}`)
     const seq = await file.append(sealed(line, sealer), at).catch((error: unknown) => {
-      record.problem = error instanceof Error ? error.message : String(error)
+      const problem = error instanceof Error ? error.message : String(error)
+      Object.assign(record, { problem, problemCode: troubleOf(error).code ?? 'unknown' })
       throw error
     })
-    Object.assign(record, { savedAt: at, problem: null })
+    Object.assign(record, { ...UNTRIED, savedAt: at })
     countKind(kinds, line)
     durableStep(`after ${line.type}`)
     const changed = fold.add({ seq, at, line })

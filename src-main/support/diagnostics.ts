@@ -1,5 +1,12 @@
-import type { HealthFacts, JournalDamage, KeyStatus, Settings, Status, WindowFacts } from '#contract'
-import { anonymous } from './anonymous.ts'
+import {
+  DEFAULT_API_ADDRESS,
+  type HealthFacts,
+  type JournalDamage,
+  type KeyStatus,
+  type Settings,
+  type Status,
+  type WindowFacts,
+} from '#contract'
 
 /** What the file is made of: nothing in it names a person, a voucher's code, a key, or what people wrote. */
 export interface DiagnosticsFacts {
@@ -18,6 +25,8 @@ export interface DiagnosticsFacts {
     /** Actions by their state. */
     readonly states: ReadonlyMap<string, number>
     readonly damage: readonly JournalDamage[]
+    /** Why the last line could not be saved, as a word; `null` where it was. */
+    readonly problem: string | null
   } | null
   /** When processes of the program crashed, as far as their reports are kept, Unix ms. */
   readonly crashes: readonly number[]
@@ -40,7 +49,7 @@ export function diagnosticsText(facts: DiagnosticsFacts): string {
     part('Files and disk', [
       `free on disk: ${health.diskFree === null ? 'not known' : `${Math.floor(health.diskFree / 1024 ** 2)} MB`}`,
       `last line saved: ${timeOf(health.journal?.savedAt ?? null)}`,
-      `problem with saving: ${anonymous(health.journal?.problem ?? 'none')}`,
+      `problem with saving: ${journal?.problem ?? 'none'}`,
       `copy in a second folder: ${health.mirror === null ? 'none' : (health.mirror.problem ?? 'in order')}`,
       `the window works from memory: ${window.worksFromMemory ? 'yes' : 'no'}`,
       `rows set aside: ${window.rowsAside}`,
@@ -57,12 +66,23 @@ const part = (title: string, lines: readonly string[]): string =>
 
 const timeOf = (at: number | null): string => (at === null ? 'not in this run' : new Date(at).toISOString())
 
-/** Not the shop's name, those of voucher types, or a folder's: they may say who it is. */
-function settingsLines({ shopName: _, mirrorFolder: __, voucherTypes, ...settings }: Settings): string[] {
-  return [
-    ...Object.entries(settings).map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
-    `voucherTypes: ${voucherTypes.length}`,
-  ]
+const settingsLines = (settings: Settings): string[] => [
+  ...linesOf(settings, ''),
+  `the usual apiAddress: ${settings.apiAddress === DEFAULT_API_ADDRESS}`,
+]
+
+/** Texts that are one of a few words. */
+const CHOICES = ['language', 'appearance', 'mode', 'list.style']
+
+/** Every other text was written by somebody (names, folders, addresses, what scanners add): only its length is told. */
+function linesOf(settings: object, before: string): string[] {
+  return Object.entries(settings).flatMap(([key, value]: [string, unknown]) => {
+    const name = `${before}${key}`
+    if (Array.isArray(value)) return `${name}: ${value.length}`
+    if (typeof value === 'object' && value !== null) return linesOf(value, `${name}.`)
+    const isWritten = typeof value === 'string' && !CHOICES.includes(name)
+    return `${name}: ${isWritten ? `${value.length} letters` : value}`
+  })
 }
 
 function standing({ key, status }: DiagnosticsFacts): string[] {
@@ -77,6 +97,9 @@ function standing({ key, status }: DiagnosticsFacts): string[] {
   ]
 }
 
+/** Files of the journal's own; what else lies there was named by somebody. */
+const OURS = /^journal-(?:\d{6}|damaged)\.jsonl$/
+
 function journalLines({
   files,
   kinds,
@@ -84,7 +107,7 @@ function journalLines({
   damage,
 }: NonNullable<DiagnosticsFacts['journal']>): readonly string[] {
   return [
-    ...files.map(({ name, bytes }) => `${name}: ${bytes} bytes`),
+    ...files.map(({ name, bytes }) => `${OURS.test(name) ? name : 'another file'}: ${bytes} bytes`),
     ...counted('lines', kinds),
     ...counted('actions', states),
     ...damage.map(({ file, line, what }) => `damaged: ${file}, line ${line}: ${what}`),

@@ -58,6 +58,7 @@ async function shapeOf({ openDesk }: Counter): Promise<DiagnosticsFacts['journal
     kinds: journal.record.kinds,
     states,
     damage: openDesk.damage,
+    problem: journal.record.problemCode,
   }
 }
 
