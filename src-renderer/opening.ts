@@ -1,4 +1,4 @@
-import type { AppState, Notice, OpenFailure } from '#contract'
+import type { AppState, Notice, OpenFailure, WindowFacts } from '#contract'
 import { bridge } from './bridge.ts'
 import { systemClock } from './clock.ts'
 import { openStorage } from './db/open-storage.ts'
@@ -21,7 +21,11 @@ export interface Unopened extends OpenFailure {
   readonly profile: string
   /** How many actions were not finished when the list was last written; `null` where that is not known. */
   readonly unfinished: number | null
+  readonly window: WindowFacts
 }
+
+/** Where no database was opened. */
+export const NO_DATABASE: WindowFacts = { worksFromMemory: false, rowsAside: 0 }
 
 async function open(unexpected: Unexpected): Promise<Opening> {
   const state = await bridge.ask['app.state'](undefined)
@@ -39,7 +43,7 @@ async function open(unexpected: Unexpected): Promise<Opening> {
   const { phase } = desk.outbox.snapshot()
   if (phase.kind === 'failed') {
     const unfinished = problem === null ? desk.outbox.live().length : null
-    return { ...phase, state, profile: state.profile, unfinished }
+    return { ...phase, state, profile: state.profile, unfinished, window: await desk.windowFacts() }
   }
   // Connecting a shop brings its first vouchers; practice brings its own, at no real cost, to have some to try.
   if (state.mode === 'practice') void desk.vouchers.open().then(() => fillIfEmpty(desk))
@@ -65,6 +69,7 @@ export function startOpening(unexpected: Unexpected): Store<Opening> {
       detail: messageOf(problem),
       profile: '',
       unfinished: null,
+      window: NO_DATABASE,
     }),
   )
   return store

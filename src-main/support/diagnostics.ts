@@ -3,6 +3,7 @@ import {
   type HealthFacts,
   type JournalDamage,
   type KeyStatus,
+  type OpenFailure,
   type Settings,
   type Status,
   type WindowFacts,
@@ -28,6 +29,8 @@ export interface DiagnosticsFacts {
     /** Why the last line could not be saved, as a word; `null` where it was. */
     readonly problem: string | null
   } | null
+  /** Why the desk that should be open is not; `null` where it is, and on Welcome. */
+  readonly unopened: OpenFailure['why'] | null
   /** When processes of the program crashed, as far as their reports are kept, Unix ms. */
   readonly crashes: readonly number[]
   readonly log: readonly string[]
@@ -54,7 +57,10 @@ export function diagnosticsText(facts: DiagnosticsFacts): string {
       `the window works from memory: ${window.worksFromMemory ? 'yes' : 'no'}`,
       `rows set aside: ${window.rowsAside}`,
     ]),
-    part('The record of actions', journal === null ? ['no desk is open'] : journalLines(journal)),
+    part(
+      'The record of actions',
+      journal === null ? [`no desk is open: ${facts.unopened ?? 'none is wanted'}`] : journalLines(journal),
+    ),
     part('Crashes', crashes.map(timeOf)),
     part('The last lines of the log', log),
   ]

@@ -45,7 +45,8 @@ async function gather({ counter, now }: SupportParts, window: WindowFacts): Prom
   const versions = versionsOf(version)
   const crashes = crashReports(profile).map((report) => report.at)
   const journal = await shapeOf(counter)
-  return { at: now(), versions, settings, key, status, health, window, log, journal, crashes }
+  const unopened = counter.failure?.why ?? null
+  return { at: now(), versions, settings, key, status, health, window, log, journal, crashes, unopened }
 }
 
 async function shapeOf({ openDesk }: Counter): Promise<DiagnosticsFacts['journal']> {

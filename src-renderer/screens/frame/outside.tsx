@@ -2,6 +2,7 @@ import { Banner } from '../../components/banner.tsx'
 import { Button } from '../../components/button.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import type { Unopened as UnopenedFacts } from '../../opening.ts'
+import { ExportDiagnostics } from './export-diagnostics.tsx'
 import './outside.css'
 
 /** While the desk opens: usually too short to be read, so it stays still. */
@@ -17,7 +18,7 @@ export function Starting() {
 }
 
 /** The desk did not open. An empty one in its place would look as if nothing had been waiting. */
-export function Unopened({ why, detail, profile, unfinished }: UnopenedFacts) {
+export function Unopened({ why, detail, profile, unfinished, window }: UnopenedFacts) {
   const t = useText()
   const waits = unfinished === null ? '' : t('unopened.waits', { count: unfinished })
   return (
@@ -34,11 +35,13 @@ export function Unopened({ why, detail, profile, unfinished }: UnopenedFacts) {
         </p>
       )}
       {detail === '' ? null : <p className="small soft">{t('unopened.detail', { detail })}</p>}
-      <div>
+      <div className="row">
         <Button kind="primary" onPress={() => location.reload()}>
           {t('common.tryAgain')}
         </Button>
+        <ExportDiagnostics facts={async () => window} />
       </div>
+      <p className="small soft">{t('health.exportText')}</p>
     </main>
   )
 }

@@ -3,6 +3,8 @@ import type { AppState, Settings } from '#contract'
 import { bridge } from '../../bridge.ts'
 import { Button } from '../../components/button.tsx'
 import { useText } from '../../i18n/use-text.ts'
+import { NO_DATABASE } from '../../opening.ts'
+import { ExportDiagnostics } from '../frame/export-diagnostics.tsx'
 import { ConnectForm } from './connect-form.tsx'
 import './welcome.css'
 
@@ -31,6 +33,7 @@ export function WelcomeScreen({ state, onSettings, children }: WelcomeScreenProp
           <h1>{t('welcome.title')}</h1>
           <p className="welcome-intro">{t('welcome.intro')}</p>
           <Choices onConnect={() => setConnecting(true)} />
+          <Help />
         </>
       )}
     </main>
@@ -59,6 +62,17 @@ function Choices({ onConnect }: { readonly onConnect: () => void }) {
           {t('welcome.connect')}
         </Button>
       </section>
+    </div>
+  )
+}
+
+/** Whoever cannot even begin needs it most. */
+function Help() {
+  const t = useText()
+  return (
+    <div className="row welcome-help">
+      <ExportDiagnostics kind="quiet" facts={async () => NO_DATABASE} />
+      <p className="small soft">{t('health.exportText')}</p>
     </div>
   )
 }
