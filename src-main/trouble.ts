@@ -18,15 +18,23 @@ interface TroubleParts {
   readonly tell: (notice: Notice) => void
 }
 
-const UNEXPECTED: Notice = { id: 'unexpected-error', kind: 'unexpected-error', detail: '' }
+/** Another id than of the page's own: either may be the first, and the other one must be told after it was read. */
+const UNEXPECTED: Notice = { id: 'unexpected-error-main', kind: 'unexpected-error', detail: '' }
 
-/** Keeps what staff are still to be told until a desk is open in the window. */
+/** Keeps what staff are still to be told until there is a page that can hear it: with an open desk, or Welcome. */
 export function createTrouble({ log, tell }: TroubleParts): Trouble {
   let pending: readonly Notice[] = []
   let isTold = false
-  /** A page with an open desk is there, which hears what is told. */
+  /** Such a page is there. */
   let isHeard = false
   let restarts = 0
+
+  const heard = (): readonly Notice[] => {
+    const told = pending
+    pending = []
+    isHeard = true
+    return told
+  }
 
   return {
     mainFailed: (event, error) => {
@@ -48,10 +56,11 @@ export function createTrouble({ log, tell }: TroubleParts): Trouble {
       'outbox.open': async (known) => {
         const answer = await handlers['outbox.open'](known)
         if (!answer.ok) return answer
-        const notices = [...answer.notices, ...pending]
-        pending = []
-        isHeard = true
-        return { ...answer, notices }
+        return { ...answer, notices: [...answer.notices, ...heard()] }
+      },
+      'app.state': async () => {
+        const state = await handlers['app.state'](undefined)
+        return state.mode === 'welcome' ? { ...state, notices: [...state.notices, ...heard()] } : state
       },
       'window.failed': async (trouble) => {
         log.error('window.failed', troubleFacts(trouble))

@@ -68,15 +68,12 @@ function OpenDesk() {
   )
 }
 
-function Welcome({ state }: { readonly state: AppState }) {
-  const [settings, setSettings] = useState(state.settings)
-  const [notices, setNotices] = useState(state.notices)
-  const shown = useMemo(() => ({ ...state, settings }), [state, settings])
+function Welcome({ state, appState }: Extract<Opening, { kind: 'welcome' }>) {
+  const shown = useStore(appState) ?? state
   useLooks(shown)
-  const dismiss = (read: string) => setNotices((all) => all.filter(({ id }) => id !== read))
   return (
-    <WelcomeScreen state={shown} onSettings={setSettings}>
-      <NoticeList notices={notices} onRead={dismiss} />
+    <WelcomeScreen state={shown} onLanguage={(language) => void appState.change({ language })}>
+      <NoticeList notices={shown.notices} onRead={appState.dismiss} outside />
     </WelcomeScreen>
   )
 }
@@ -106,7 +103,7 @@ export function App({ opening }: { readonly opening: Store<Opening> }) {
       <ErrorBoundary fallback={<Crashed />}>
         {shown.kind === 'opening' ? <Starting /> : null}
         {shown.kind === 'failed' ? <Failed {...shown} /> : null}
-        {shown.kind === 'welcome' ? <Welcome state={shown.state} /> : null}
+        {shown.kind === 'welcome' ? <Welcome {...shown} /> : null}
         {shown.kind === 'open' ? inDesk(shown.desk) : null}
       </ErrorBoundary>
     </I18nProvider>

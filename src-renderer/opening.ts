@@ -4,13 +4,14 @@ import { systemClock } from './clock.ts'
 import { openStorage } from './db/open-storage.ts'
 import { createDesk, type Desk } from './desk.ts'
 import { messageOf } from './message-of.ts'
+import { type AppStateStore, createAppState } from './settings/app-state.ts'
 import { createStore, type Store } from './store.ts'
 import type { Unexpected } from './unexpected.ts'
 
 /** What the window shows while it opens, and after. */
 export type Opening =
   | { readonly kind: 'opening' }
-  | { readonly kind: 'welcome'; readonly state: AppState }
+  | { readonly kind: 'welcome'; readonly state: AppState; readonly appState: AppStateStore }
   | { readonly kind: 'open'; readonly desk: Desk }
   /** Neither desk nor Welcome: told with a way to try again. */
   | ({ readonly kind: 'failed'; readonly state: AppState | null } & Unopened)
@@ -28,8 +29,14 @@ export interface Unopened extends OpenFailure {
 export const NO_DATABASE: WindowFacts = { worksFromMemory: false, rowsAside: 0 }
 
 async function open(unexpected: Unexpected): Promise<Opening> {
-  const state = await bridge.ask['app.state'](undefined)
-  if (state.mode === 'welcome') return { kind: 'welcome', state }
+  const appState = createAppState(bridge)
+  const state = await appState.start()
+  if (state.mode === 'welcome') {
+    unexpected.onFirst(() => appState.notify([UNEXPECTED]))
+    return { kind: 'welcome', state, appState }
+  }
+  // The desk has its own.
+  appState.stop()
   const { storage, problem } = await openStorage(state.mode, {
     keys: await bridge.ask['app.databaseKeys'](undefined),
     renew: () => bridge.ask['app.renewDatabase'](undefined),

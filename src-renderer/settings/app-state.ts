@@ -9,12 +9,19 @@ export interface AppStateStore extends Store<AppState | null> {
   readonly reload: () => Promise<AppState>
   /** Resolves once main has stored the change; the store then shows it. */
   readonly change: (change: SettingsChange) => Promise<AnswerOf<'settings.change'>>
-  /** Something staff must be told, from main or from the domain. The same id is told once. */
+  /** Something staff must be told, from main or from the domain. The same id is told once, the same words once at a time. */
   readonly notify: (notices: readonly Notice[]) => void
   /** A person has read it. */
   readonly dismiss: (noticeId: string) => void
   /** A person has read all that there is about an action. */
   readonly dismissAbout: (actionId: string) => void
+}
+
+/** Two that read the same would look as if saying that it was read had done nothing. */
+function oneOfEach(notices: readonly Notice[]): Notice[] {
+  const words = ({ kind, detail, count, action }: Notice) => [kind, detail, count, action].join('\n')
+  const told = new Set<string>()
+  return notices.filter((notice) => told.size < told.add(words(notice)).size)
 }
 
 export function createAppState(bridge: Bridge): AppStateStore {
@@ -25,7 +32,7 @@ export function createAppState(bridge: Bridge): AppStateStore {
 
   const withNotices = (state: AppState, more: readonly Notice[]): AppState => {
     const byId = new Map([...state.notices, ...more].map((notice) => [notice.id, notice]))
-    return { ...state, notices: [...byId.values()].filter(({ id }) => !dismissed.has(id)) }
+    return { ...state, notices: oneOfEach([...byId.values()].filter(({ id }) => !dismissed.has(id))) }
   }
 
   const notify = (notices: readonly Notice[]): void => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Notice } from '#contract'
+import type { AppState, Notice } from '#contract'
 import type { Handlers } from '../../src-main/ipc.ts'
 import { createTrouble } from '../../src-main/trouble.ts'
+import { FRESH_STATE } from '../helpers/fresh-state.ts'
 import { createRecordingLog } from '../helpers/recording-log.ts'
 
 const KNOWN = { journal: null, seq: 0 }
@@ -66,5 +67,21 @@ test('errors in main are told once a run', async () => {
   await open()
   trouble.mainFailed('main.uncaught', new Error('one'))
   trouble.mainFailed('main.unhandled', new Error('two'))
+  expect(told.map(({ kind }) => kind)).toEqual(['unexpected-error'])
+})
+
+test('Welcome is told of errors in main, too: of what came before, and of what comes while it is shown', async () => {
+  const told: Notice[] = []
+  const trouble = createTrouble({ log: createRecordingLog(), tell: (notice) => told.push(notice) })
+  let mode: AppState['mode'] = 'shop'
+  const state: Handlers['app.state'] = async () => ({ ...FRESH_STATE, mode })
+  const handlers = trouble.serve({ 'app.state': state } as Handlers)
+  const kinds = async () => (await handlers['app.state'](undefined)).notices.map(({ kind }) => kind)
+  trouble.windowGone('crashed', true)
+  expect(await kinds()).toEqual([])
+  mode = 'welcome'
+  expect(await kinds()).toEqual(['window-restarted'])
+  expect(await kinds()).toEqual([])
+  trouble.mainFailed('main.uncaught', new Error('x'))
   expect(told.map(({ kind }) => kind)).toEqual(['unexpected-error'])
 })

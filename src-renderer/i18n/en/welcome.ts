@@ -39,6 +39,12 @@ export const welcome = {
     '{{count, number}} actions still wait for the old key. Let them be sent first, then change the key.',
   cannotSave:
     'The settings could not be written to disk ({{detail}}). Nothing was saved. Free some space, then try again.',
+  notice: {
+    'unexpected-error':
+      'Something in the app went wrong. What was said to be saved is saved. Try the last step again; if it goes wrong again, export diagnostics and ask for help.',
+    'window-restarted':
+      'The window stopped and has come back by itself. What was said to be saved is saved. What was being typed is gone: enter it again.',
+  },
   checkAddress: 'If it stays so, check the API address.',
   said: 'The service said: {{message}}',
 } as const

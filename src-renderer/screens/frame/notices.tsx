@@ -41,6 +41,19 @@ export function Notices() {
 interface NoticeListProps {
   readonly notices: readonly Notice[]
   readonly onRead: (id: string) => void
+  /** There is no Activity to look under. */
+  readonly outside?: boolean
+}
+
+/** Outside a desk, those that can come there name none of its screens. */
+function wordsOf(
+  t: ReturnType<typeof useText>,
+  { kind, detail, count = 0 }: Omit<Notice, 'id'>,
+  outside: boolean,
+): string {
+  if (outside && (kind === 'unexpected-error' || kind === 'window-restarted'))
+    return t(`welcome.notice.${kind}`)
+  return t(`notice.${kind}`, { detail, count })
 }
 
 /** More of them would push the counter's work out of sight; the worst is told in full. */
@@ -49,7 +62,7 @@ const MOST_AT_ONCE = 1
 const SEVERITY = { bad: 0, warn: 1, info: 2 } as const
 
 /** The same outside a desk: what is worst comes first, and what is too much for one look is folded away. */
-export function NoticeList({ notices, onRead }: NoticeListProps) {
+export function NoticeList({ notices, onRead, outside = false }: NoticeListProps) {
   const t = useText()
   const { showAction } = usePlace()
   const [isUnfolded, setUnfolded] = useState(false)
@@ -59,9 +72,9 @@ export function NoticeList({ notices, onRead }: NoticeListProps) {
   const shown = isUnfolded ? sorted : sorted.slice(0, MOST_AT_ONCE)
   return (
     <section className="notices" aria-label={t('frame.notices')}>
-      {shown.map(({ id, kind, detail, count = 0, action }, index) => (
-        <Banner key={id} tone={TONES[kind]} role="alert">
-          <p>{t(`notice.${kind}`, { detail, count })}</p>
+      {shown.map(({ id, action, ...said }, index) => (
+        <Banner key={id} tone={TONES[said.kind]} role="alert">
+          <p>{wordsOf(t, said, outside)}</p>
           <div className="notice-buttons">
             {more > 0 && index === 0 ? (
               <Button kind="quiet" aria-expanded={isUnfolded} onPress={() => setUnfolded(!isUnfolded)}>

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import type { AppState, Settings } from '#contract'
+import type { AppState, Language } from '#contract'
 import { bridge } from '../../bridge.ts'
 import { Button } from '../../components/button.tsx'
 import { useText } from '../../i18n/use-text.ts'
@@ -10,7 +10,7 @@ import './welcome.css'
 
 interface LanguageProps {
   readonly state: AppState
-  readonly onSettings: (settings: Settings) => void
+  readonly onLanguage: (language: Language) => void
 }
 
 interface WelcomeScreenProps extends LanguageProps {
@@ -19,12 +19,12 @@ interface WelcomeScreenProps extends LanguageProps {
 }
 
 /** The first start, and whenever no key is stored: practise, or connect the shop. */
-export function WelcomeScreen({ state, onSettings, children }: WelcomeScreenProps) {
+export function WelcomeScreen({ state, onLanguage, children }: WelcomeScreenProps) {
   const t = useText()
   const [connecting, setConnecting] = useState(false)
   return (
     <main className="welcome">
-      <LanguageSwitch state={state} onSettings={onSettings} />
+      <LanguageSwitch state={state} onLanguage={onLanguage} />
       {children}
       {connecting ? (
         <ConnectForm settings={state.settings} onBack={() => setConnecting(false)} />
@@ -77,17 +77,13 @@ function Help() {
   )
 }
 
-function LanguageSwitch({ state, onSettings }: LanguageProps) {
+function LanguageSwitch({ state, onLanguage }: LanguageProps) {
   const t = useText()
   const shown = state.settings.language ?? state.systemLanguage
   const other = shown === 'en' ? 'th' : 'en'
-  const change = async () => {
-    const answer = await bridge.ask['settings.change']({ language: other })
-    if (answer.ok) onSettings(answer.settings)
-  }
   return (
     <div className="welcome-language" lang={other}>
-      <Button kind="quiet" onPress={() => void change()}>
+      <Button kind="quiet" onPress={() => onLanguage(other)}>
         {t(other === 'th' ? 'settings.thai' : 'settings.english')}
       </Button>
     </div>
