@@ -11,6 +11,7 @@ import {
   encodeHeader,
   splitLines,
 } from '../../src-main/journal/format.ts'
+import { type JournalFs, nodeJournalFs } from '../../src-main/journal/journal-fs.ts'
 import type { Line } from '../../src-main/journal/lines.ts'
 import { openLine } from '../../src-main/journal/seal-lines.ts'
 import { issueOf } from '../helpers/asked.ts'
@@ -120,6 +121,38 @@ describe('retention', () => {
     expect(again.desk.journal.fold.isNoteProven('shop-1')).toBe(true)
     expect(again.desk.journal.fold.isNoteProven('shop-33')).toBe(true)
     await again.end()
+  })
+
+  test('is done again where the journal could not be written anew', async () => {
+    const profile = await shopWithTwo()
+    const clock = createVirtualClock(START)
+    let refusals = 0
+    const journalFs: JournalFs = {
+      ...nodeJournalFs,
+      open: (file, which) => {
+        if (which === 'existing' || refusals === 0) return nodeJournalFs.open(file, which)
+        refusals -= 1
+        return Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
+      },
+    }
+    const from = { ...options(profile, START), clock, journalFs }
+    const { desk, recover, end } = await openShopDesk(from, SHOP, [TEST_KEY])
+    await recover('ours')
+    const nextDay = async (day: number) => {
+      await desk.journal.append({ type: 'clock', serverAt: START + day * DAY_MS, aheadMs: 0 })
+      await clock.advance(DAY_MS)
+      // Whatever runs at a day's end has ended once a line is saved after it.
+      await desk.journal.append({ type: 'note-proven', shop: `shop-${day}` })
+    }
+    let day = 1
+    for (; desk.journal.fold.action(DONE)?.forgotten !== true; day += 1) {
+      refusals = 1
+      await nextDay(day)
+    }
+    expect(told(profile)).toContain('Somchai')
+    await nextDay(day)
+    await end()
+    expect(told(profile)).not.toContain('Somchai')
   })
 
   test('does not begin early, nor on a clock that no server has borne out', async () => {

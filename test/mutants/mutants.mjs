@@ -335,16 +335,16 @@ const asking = [
 const keeping = [
   {
     name: 'personal texts are kept for ever',
-    file: 'src-main/desks.ts',
+    file: 'src-main/desk/tidy.ts',
     find: 'settings().retentionDays * DAY_MS',
     replace: 'Number.MAX_SAFE_INTEGER',
     tests: ['test/main/desks-at-rest.test.ts'],
   },
   {
     name: 'what is forgotten stays in the journal’s files',
-    file: 'src-main/desks.ts',
-    find: 'const hasForgotten = (await forget(desk, lastAt)) || desk.hasForgotten',
-    replace: 'const hasForgotten = !(await forget(desk, lastAt)) && desk.hasForgotten',
+    file: 'src-main/desk/tidy.ts',
+    find: 'if (await forget(desk, lastAt)) isDue = true',
+    replace: 'await forget(desk, lastAt)',
     tests: ['test/main/desks-at-rest.test.ts'],
   },
   {
@@ -411,7 +411,7 @@ const travelling = [
   {
     name: 'the file of another shop is taken in',
     file: 'src-main/travel/restore.ts',
-    find: "if (payload.data.shop !== desk.shopId && !isKeyNew) return refused('other-shop')",
+    find: "if (isOther && !isKeyNew) return refused('other-shop')",
     replace: '',
     tests: [BETWEEN_DESKS],
   },
@@ -482,8 +482,15 @@ const travelling = [
   {
     name: 'what cannot be read without its key waits to be sent',
     file: 'src-main/travel/take-over.ts',
-    find: "    ? { ...action, forgotten: true, state: 'needs-a-person', need: 'details-shut' }\n",
+    find: "    ? { ...row, forgotten: true, state: 'needs-a-person', need: 'details-shut' }\n",
     replace: '    ? action\n',
+    tests: [SECOND_FOLDER],
+  },
+  {
+    name: 'a move whose last line was not copied is taken for one that nobody has',
+    file: 'src-main/travel/take-over.ts',
+    find: "if (action.state === 'handed-over') return withoutKey(needsAPerson(unreserved(here), 'copied'))",
+    replace: 'void [needsAPerson, unreserved]',
     tests: [SECOND_FOLDER],
   },
   {
