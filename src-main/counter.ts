@@ -28,6 +28,8 @@ export interface CounterOptions extends DesksOptions {
   readonly notices: readonly Notice[]
   /** A newer version has used this profile: no desk is opened on it. */
   readonly isNewerProfile: boolean
+  /** Its uninstaller asks what waits at the shop, whatever desk was open last. */
+  readonly isBeforeUninstall?: boolean
 }
 
 /**
@@ -103,9 +105,10 @@ export class Counter {
   }
 
   #state(): AppState {
-    const { settings, version, profile, systemLanguage, notices } = this.#options
+    const { settings, version, profile, systemLanguage, notices, isBeforeUninstall } = this.#options
     const isOpen = this.#open !== null || this.#failure !== null
-    const mode = !isOpen ? 'welcome' : settings().mode === 'practice' ? 'practice' : 'shop'
+    const isPractice = settings().mode === 'practice' && !isBeforeUninstall
+    const mode = !isOpen ? 'welcome' : isPractice ? 'practice' : 'shop'
     return {
       version,
       profile,

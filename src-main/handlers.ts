@@ -17,6 +17,7 @@ import { unreadExtras } from './settle/extra.ts'
 import { listPage } from './settle/listing.ts'
 import { supportHandlers } from './support/handlers.ts'
 import { noTraveller, type Traveller } from './travel/traveller.ts'
+import { noUninstall } from './uninstall/uninstall-guard.ts'
 import { updateHandlers } from './updates/handlers.ts'
 import { noUpdater } from './updates/no-updater.ts'
 
@@ -27,6 +28,7 @@ export interface HandlerParts {
   readonly save: SaveFile
   readonly traveller: Traveller
   readonly mirror: ReturnType<typeof mirrorHandlers>
+  readonly uninstall: typeof noUninstall
 }
 
 /** What each channel does: the list of everything the renderer can ask for. */
@@ -38,6 +40,7 @@ export function createHandlers(
     save = async () => ({ kind: 'cancelled' }),
     traveller = noTraveller,
     mirror = noMirror,
+    uninstall = noUninstall,
   }: Partial<HandlerParts> = {},
 ): Handlers {
   const desk = (): Desk => {
@@ -68,6 +71,7 @@ export function createHandlers(
     'activity.saveCsv': save,
     ...traveller(desk),
     ...mirror,
+    ...uninstall,
     'vouchers.get': async ({ id }) => {
       const asked = await askVoucher(desk(), id, 'counter')
       return asked.ok ? { ok: true, seen: asked.value } : asked

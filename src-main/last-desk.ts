@@ -1,25 +1,27 @@
+import { existsSync } from 'node:fs'
 import type { KeyStatus } from '#contract'
 import type { CounterOptions } from './counter.ts'
 import { fingerprint, keyStatus } from './credentials/credentials.ts'
 import type { KeysAtHand } from './credentials/data-keys.ts'
-import { type OpenDesk, openPracticeDesk, openShopDesk } from './desks.ts'
+import { type OpenDesk, openPracticeDesk, openShopDesk, shopJournal } from './desks.ts'
 import { newerProfile } from './journal/journal-error.ts'
 
 const PRACTICE_WAITS_MS = 5_000
 
 /**
  * The desk that was open when the program last ended; `null`: Welcome. With the keychain out of reach the shop's desk
- * opens all the same, nothing is sent, and nothing new is taken in.
+ * opens all the same, nothing is sent, and nothing new is taken in. Before an uninstall it is the shop's, also without a
+ * key: what waits there is to be seen.
  * @param onKey told of the shop's key, which may be after this has resolved.
  */
 export async function openLastDesk(
   options: CounterOptions,
   onKey: (key: KeyStatus) => void,
 ): Promise<OpenDesk | null> {
-  const { settings, isNewerProfile, credentials, dataKeys } = options
+  const { settings, isNewerProfile, credentials, dataKeys, isBeforeUninstall = false } = options
   if (isNewerProfile) throw newerProfile()
   const { apiAddress, mode } = settings()
-  if (mode === 'practice') {
+  if (mode === 'practice' && !isBeforeUninstall) {
     // Practice needs no key of a shop.
     void credentials.status().then(onKey)
     const keys = await keysSoon(options)
@@ -27,7 +29,10 @@ export async function openLastDesk(
   }
   const key = await credentials.read()
   onKey(keyStatus(key))
-  if (key.kind === 'missing') return null
+  if (key.kind === 'missing') {
+    const isThere = isBeforeUninstall && existsSync(shopJournal(options.profile))
+    return isThere ? openShopDesk(options, null, []) : null
+  }
   const keys = await dataKeys.read()
   if (key.kind === 'saved' && keys.kind === 'open') {
     const { apiKey, secret } = key
@@ -35,7 +40,7 @@ export async function openLastDesk(
     return openShopDesk(options, shop, keys.keys)
   }
   if (keys.kind === 'unavailable') onKey(keys)
-  return mode === 'shop' ? openShopDesk(options, null, []) : null
+  return mode === 'shop' || isBeforeUninstall ? openShopDesk(options, null, []) : null
 }
 
 /** What encrypts the profile, unless the keychain asks a person for its password: practice does not wait for that. */

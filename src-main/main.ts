@@ -30,6 +30,8 @@ import { openSettings } from './settings-store.ts'
 import { systemTransport } from './system-transport.ts'
 import { createTraveller } from './travel/traveller.ts'
 import { createTrouble, type Trouble } from './trouble.ts'
+import { startToAsk } from './uninstall/start-to-ask.ts'
+import { createUninstallGuard, isBeforeUninstall } from './uninstall/uninstall-guard.ts'
 import { waitUntilWritable } from './unwritable.ts'
 import { withUpdates } from './updates/with-updates.ts'
 import { applyAppearance, createWindow } from './window.ts'
@@ -43,12 +45,15 @@ registerAppScheme()
 // As in electron-builder.yml: Windows shows what the system tells for us under it.
 app.setAppUserModelId('app.counterfoil.desk')
 
+const uninstall = createUninstallGuard(isBeforeUninstall(process.argv), () => app.quit())
+
 void start()
 
 /** A second start shows the window of the first: two programs on one journal would each think it theirs. */
 async function start(): Promise<void> {
   const profile = app.getPath('userData')
-  if (!isWritable(profile) && !(await waitUntilWritable(profile))) app.exit(3)
+  if (uninstall.isAsked) await startToAsk(profile, open)
+  else if (!isWritable(profile) && !(await waitUntilWritable(profile))) app.exit(3)
   else if (!app.requestSingleInstanceLock()) app.quit()
   else await app.whenReady().then(open)
 }
@@ -88,6 +93,7 @@ async function open(): Promise<void> {
     changeSettings: settings.change,
     notices: settings.notices(problem),
     isNewerProfile: settings.isNewer,
+    isBeforeUninstall: uninstall.isAsked,
     emit: (event, payload) => emit(window, event, payload),
     log,
   })
@@ -103,24 +109,38 @@ async function open(): Promise<void> {
     save: createFileSaver({ ask: ask.askWhere, log }),
     traveller: createTraveller(ask),
     mirror: mirrorHandlers({ ...ask, mirror, profile, counter, dataKeys, change: settings.change }),
+    uninstall: uninstall.handlers,
   }
   const served = withUpdates(createHandlers(counter, parts), {
     clock: systemClock,
     log,
     onState: (state) => emit(window, 'updates.changed', state),
     end: () => counter.end(),
+    // What is about to be removed is not replaced.
+    isOff: uninstall.isAsked,
   })
   serve(serveWhileAwake(trouble.serve(served.handlers)), { window: () => window, log })
-  window = createWindow({
-    preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
-    onTouched: served.touched,
-    onBegun: served.begun,
-    onGone: trouble.windowGone,
-    askWhetherToReload: (asked) => askWhetherToReload(asked, language()),
-  })
+  window = openWindow(served, trouble, language)
   watchSleep(counter)
   watchWindows(() => show(window))
   endWith(counter, window, language)
+}
+
+function openWindow(
+  { touched, begun }: ReturnType<typeof withUpdates>,
+  { windowGone }: Trouble,
+  language: () => 'en' | 'th',
+): BrowserWindow {
+  return createWindow({
+    preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
+    onTouched: touched,
+    onBegun: () => {
+      begun()
+      uninstall.begun()
+    },
+    onGone: windowGone,
+    askWhetherToReload: (asked) => askWhetherToReload(asked, language()),
+  })
 }
 
 function logStart(log: Log, trouble: Trouble): void {
@@ -148,7 +168,8 @@ function serveHardened(camera: CameraGate): void {
 }
 
 function watchWindows(showAgain: () => void): void {
-  app.on('second-instance', showAgain)
+  // The uninstaller's question is asked by a start of its own, once this one has closed.
+  app.on('second-instance', (_event, argv) => (isBeforeUninstall(argv) ? app.quit() : showAgain()))
   app.on('window-all-closed', () => app.quit())
 }
 
@@ -156,7 +177,8 @@ function endWith(counter: Counter, window: BrowserWindow, language: () => 'en' |
   endWithSession(window, () => counter.end())
   endInOrder(
     () => counter.end(),
-    () => farewell(leftBy(counter.desk), language()),
+    () => (uninstall.isStopped() ? farewell(leftBy(counter.desk), language()) : null),
+    uninstall.exitCode,
   )
 }
 

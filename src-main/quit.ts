@@ -11,12 +11,20 @@ const LONGEST_MS = 3_000
  * read back minutes after the next start. The windows are gone by then, so nobody waits in front of one; what is not
  * finished is told by the system, which asks for nothing.
  */
-export function endInOrder(end: () => Promise<void>, farewell: () => Farewell | null): void {
-  app.once('will-quit', (event) => {
+export function endInOrder(
+  end: () => Promise<void>,
+  farewell: () => Farewell | null,
+  exitCode: () => number,
+): void {
+  let isEnding = false
+  app.on('will-quit', (event) => {
     event.preventDefault()
+    // Told to quit twice, it still ends once, in order.
+    if (isEnding) return
+    isEnding = true
     const told = tell(farewell())
     const limit = new Promise((resolve) => setTimeout(resolve, LONGEST_MS))
-    void Promise.race([Promise.all([end(), told]), limit]).finally(() => app.exit(0))
+    void Promise.race([Promise.all([end(), told]), limit]).finally(() => app.exit(exitCode()))
   })
 }
 

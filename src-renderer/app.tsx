@@ -17,6 +17,7 @@ import { Crashed, Starting, Unopened } from './screens/frame/outside.tsx'
 import { IssueScreen } from './screens/issue/issue-screen.tsx'
 import { RedeemScreen } from './screens/redeem/redeem-screen.tsx'
 import { SettingsScreen } from './screens/settings/settings-screen.tsx'
+import { BeforeUninstall, BeforeUninstallOfDesk } from './screens/uninstall/before-uninstall.tsx'
 import { VouchersScreen } from './screens/vouchers/vouchers-screen.tsx'
 import { WelcomeScreen } from './screens/welcome/welcome-screen.tsx'
 import type { Store } from './store.ts'
@@ -64,6 +65,7 @@ function OpenDesk() {
           {SCREENS[places.place.screen]()}
         </ErrorBoundary>
       </Frame>
+      <BeforeUninstallOfDesk />
     </PlaceContext>
   )
 }
@@ -74,6 +76,7 @@ function Welcome({ state, appState }: Extract<Opening, { kind: 'welcome' }>) {
   return (
     <WelcomeScreen state={shown} onLanguage={(language) => void appState.change({ language })}>
       <NoticeList notices={shown.notices} onRead={appState.dismiss} outside />
+      <BeforeUninstall count={0} />
     </WelcomeScreen>
   )
 }
@@ -85,7 +88,13 @@ function Failed(shown: Extract<Opening, { kind: 'failed' }>) {
 
 function FailedInLooks({ state, ...facts }: UnopenedFacts & { readonly state: AppState }) {
   useLooks(state)
-  return <Unopened {...facts} />
+  return (
+    <>
+      <Unopened {...facts} />
+      {/* As it was when last known: that nothing waits now is more than anybody can say. */}
+      <BeforeUninstall count={facts.unfinished === 0 ? null : facts.unfinished} />
+    </>
+  )
 }
 
 const inDesk = (desk: Desk) => (

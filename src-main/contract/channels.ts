@@ -21,6 +21,7 @@ import {
   RestoreAsked,
 } from './travel.ts'
 import { Trouble } from './trouble.ts'
+import { UninstallAnswer } from './uninstall.ts'
 import { UpdateAnswer, UpdateState } from './updates.ts'
 import { SeenVoucher, Snapshot } from './voucher.ts'
 
@@ -261,6 +262,10 @@ export const channels = {
   'updates.check': { request: nothing, answer: UpdateAnswer },
   /** Ends the program in order and starts the newer version. */
   'updates.install': { request: nothing, answer: UpdateAnswer },
+  /** Was the app started by its uninstaller, to ask a person? Whoever asks shows it to them. */
+  'uninstall.asked': { request: nothing, answer: z.boolean() },
+  /** Ends the program in order, with the answer. */
+  'uninstall.answer': { request: UninstallAnswer, answer: nothing },
   /** Somebody is being served, or no longer: an update waits meanwhile. */
   'counter.occupied': { request: z.object({ occupied: z.boolean() }), answer: nothing },
   'practice.simulate': { request: z.object({ weather: PracticeWeather }), answer: Status },

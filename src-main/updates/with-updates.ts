@@ -2,6 +2,7 @@ import { openUpdater } from '#updater'
 import type { Handlers } from '../ipc.ts'
 import { watchCounter } from './counter-use.ts'
 import { serveWatched, updateHandlers } from './handlers.ts'
+import { noUpdater } from './no-updater.ts'
 import type { UpdaterParts } from './updater.ts'
 
 /**
@@ -10,10 +11,10 @@ import type { UpdaterParts } from './updater.ts'
  */
 export function withUpdates(
   handlers: Handlers,
-  parts: Omit<UpdaterParts, 'use'>,
+  parts: Omit<UpdaterParts, 'use'> & { readonly isOff: boolean },
 ): { readonly handlers: Handlers; readonly touched: () => void; readonly begun: () => void } {
   const watch = watchCounter(parts.clock)
-  const updater = openUpdater({ ...parts, use: watch.use })
+  const updater = parts.isOff ? noUpdater : openUpdater({ ...parts, use: watch.use })
   return {
     handlers: serveWatched({ ...handlers, ...updateHandlers(updater, watch) }, watch),
     touched: watch.touched,

@@ -7,6 +7,7 @@ import { later, need, notAccepted, notice, problem, refused, rule, state, waitin
 import { redeem } from './en/redeem.ts'
 import { settings } from './en/settings.ts'
 import { travel } from './en/travel.ts'
+import { uninstall } from './en/uninstall.ts'
 import { unopened } from './en/unopened.ts'
 import { voucher } from './en/voucher.ts'
 import { vouchers } from './en/vouchers.ts'
@@ -32,6 +33,7 @@ export const en = {
   activity,
   welcome,
   unopened,
+  uninstall,
   settings,
   health,
   travel,

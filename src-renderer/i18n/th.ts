@@ -8,6 +8,7 @@ import { later, need, notAccepted, notice, problem, refused, rule, state, waitin
 import { redeem } from './th/redeem.ts'
 import { settings } from './th/settings.ts'
 import { travel } from './th/travel.ts'
+import { uninstall } from './th/uninstall.ts'
 import { unopened } from './th/unopened.ts'
 import { voucher } from './th/voucher.ts'
 import { vouchers } from './th/vouchers.ts'
@@ -34,6 +35,7 @@ export const th: Translation<typeof en> = {
   activity,
   welcome,
   unopened,
+  uninstall,
   settings,
   health,
   travel,

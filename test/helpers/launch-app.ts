@@ -29,6 +29,8 @@ export interface RunningApp {
   family(): number[]
   /** What main has written to stdout and stderr so far. */
   output(): string
+  /** What the app exits with once it has ended by itself. */
+  exitCode(): Promise<number | null>
   /** Quits as a person would and waits until every process is gone. */
   close(): Promise<void>
   /** `kill -9`, as when the power goes. */
@@ -75,6 +77,10 @@ export async function launchApp({
     pid,
     family: () => familyOf(pid),
     output: () => output,
+    exitCode: async () => {
+      const [code]: (number | null)[] = await ended
+      return code ?? null
+    },
     // Playwright's own close() hangs when the app holds back its quit.
     close: () => end(() => app.evaluate(({ app }) => app.quit())),
     kill: () => end(() => main.kill('SIGKILL')),

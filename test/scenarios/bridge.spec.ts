@@ -33,7 +33,8 @@ const VERBS = [
     'status.get',
   ],
   ...['connection.tryNow', 'camera.panel'],
-  ...['updates.state', 'updates.check', 'updates.install', 'counter.occupied', 'practice.simulate'],
+  ...['updates.state', 'updates.check', 'updates.install', 'uninstall.asked', 'uninstall.answer'],
+  ...['counter.occupied', 'practice.simulate'],
 ]
 const EVENTS = [
   ...['action.changed', 'status.changed', 'vouchers.seen', 'connection.opened', 'system.resumed'],
@@ -71,6 +72,7 @@ const GOOD: Readonly<Partial<Record<Channel, unknown>>> = {
   'connection.tryNow': { byPerson: true },
   'camera.panel': { open: true },
   'practice.simulate': { weather: 'clear' },
+  'uninstall.answer': 'keep',
   'counter.occupied': { occupied: true },
 }
 

@@ -2,10 +2,11 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import type { PracticeStore } from '../../src-main/practice/server.ts'
-import { CUSTOMER, issueByEmail } from '../helpers/canary.ts'
+import { CUSTOMER } from '../helpers/canary.ts'
 import { type Desk, expect, test } from '../helpers/desk.ts'
 import { giveToDeskUser } from '../helpers/desk-user.ts'
 import type { RunningApp } from '../helpers/launch-app.ts'
+import { saveThree } from '../helpers/save-three.ts'
 import {
   connectShop,
   openScreen,
@@ -13,7 +14,6 @@ import {
   SHOP_KEY,
   singleUse,
   startShop,
-  status,
   take,
   writeSettings,
 } from '../helpers/shop.ts'
@@ -58,20 +58,6 @@ async function chooseFile(window: Page): Promise<Locator> {
 async function restore(dialog: Locator, passphrase = PASSPHRASE): Promise<void> {
   await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase)
   await button(dialog, 'Restore').click()
-}
-
-/** Two redeems and an issue that wait, since the service is out of reach. */
-async function saveThree(window: Page, store: PracticeStore): Promise<readonly string[]> {
-  const vouchers = singleUse(store)
-  const codes = [take(vouchers), take(vouchers, 1)].map(({ referenceCode }) => referenceCode)
-  await store.setWeather({ kind: 'off' })
-  for (const code of codes) {
-    await redeem(window, code)
-    await expect(window.getByRole('article')).toContainText('Saved')
-  }
-  await issueByEmail(window)
-  await expect(status(window, 'Waiting actions')).toContainText('3 waiting')
-  return codes
 }
 
 const executed = ({ ledger }: PracticeStore): string[] => ledger.map(({ kind }) => kind).sort()
