@@ -33,6 +33,7 @@ import { createTrouble, type Trouble } from './trouble.ts'
 import { startToAsk } from './uninstall/start-to-ask.ts'
 import { createUninstallGuard, isBeforeUninstall } from './uninstall/uninstall-guard.ts'
 import { waitUntilWritable } from './unwritable.ts'
+import { mayWait } from './updates/may-wait.ts'
 import { withUpdates } from './updates/with-updates.ts'
 import { applyAppearance, createWindow } from './window.ts'
 import { createDatabaseRenewal, putBrokenDatabaseAside, removeClearDatabase } from './window-database.ts'
@@ -115,6 +116,7 @@ async function open(): Promise<void> {
     clock: systemClock,
     log,
     onState: (state) => emit(window, 'updates.changed', state),
+    mayWait: () => mayWait(counter.desk, profile),
     end: () => counter.end(),
     // What is about to be removed is not replaced.
     isOff: uninstall.isAsked,
@@ -123,7 +125,7 @@ async function open(): Promise<void> {
   window = openWindow(served, trouble, language)
   watchSleep(counter)
   watchWindows(() => show(window))
-  endWith(counter, window, language)
+  endWith({ counter, served, window, language })
 }
 
 function openWindow(
@@ -173,10 +175,20 @@ function watchWindows(showAgain: () => void): void {
   app.on('window-all-closed', () => app.quit())
 }
 
-function endWith(counter: Counter, window: BrowserWindow, language: () => 'en' | 'th'): void {
+interface Ending {
+  readonly counter: Counter
+  readonly served: ReturnType<typeof withUpdates>
+  readonly window: BrowserWindow
+  readonly language: () => 'en' | 'th'
+}
+
+function endWith({ counter, served, window, language }: Ending): void {
   endWithSession(window, () => counter.end())
   endInOrder(
-    () => counter.end(),
+    () => {
+      served.quitting()
+      return counter.end()
+    },
     () => (uninstall.isStopped() ? farewell(leftBy(counter.desk), language()) : null),
     uninstall.exitCode,
   )

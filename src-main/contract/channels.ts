@@ -260,8 +260,8 @@ export const channels = {
   'camera.panel': { request: z.object({ open: z.boolean() }), answer: nothing },
   'updates.state': { request: nothing, answer: UpdateState },
   'updates.check': { request: nothing, answer: UpdateAnswer },
-  /** Ends the program in order and starts the newer version. */
-  'updates.install': { request: nothing, answer: UpdateAnswer },
+  /** Ends the program in order and starts the newer version. `despiteWaiting`: a person has seen what waits. */
+  'updates.install': { request: z.object({ despiteWaiting: z.boolean() }), answer: UpdateAnswer },
   /** Was the app started by its uninstaller, to ask a person? Whoever asks shows it to them. */
   'uninstall.asked': { request: nothing, answer: z.boolean() },
   /** Ends the program in order, with the answer. */

@@ -14,7 +14,7 @@ export const updateHandlers = (
 ): UpdateHandlers => ({
   'updates.state': async () => updater.state(),
   'updates.check': () => updater.check(),
-  'updates.install': () => updater.install(),
+  'updates.install': ({ despiteWaiting }) => updater.install(despiteWaiting),
   'counter.occupied': async ({ occupied }) => {
     watch.setOccupied(occupied)
     return undefined

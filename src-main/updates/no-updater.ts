@@ -4,6 +4,7 @@ export const noUpdater: Updater = {
   state: () => ({ kind: 'none' }),
   check: async () => 'not-ready',
   install: async () => 'not-ready',
+  quitting: () => undefined,
 }
 
 /**

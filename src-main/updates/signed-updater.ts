@@ -38,8 +38,11 @@ function configure(log: Log): AppUpdater {
   return updater
 }
 
-/** Looks for a newer version when nobody is at the counter, fetches it behind the work, and puts it in at quit. */
-export const openUpdater: OpenUpdater = ({ use, clock, log, onState, end }) => {
+/**
+ * Looks for a newer version when nobody is at the counter, fetches it behind the work, and puts it in at a quit with
+ * which nothing waits.
+ */
+export const openUpdater: OpenUpdater = ({ use, mayWait, clock, log, onState, end }) => {
   const updater = configure(log)
   let state: UpdateState = { kind: 'current', checkedAt: null }
   let checkedAt: number | null = null
@@ -51,7 +54,11 @@ export const openUpdater: OpenUpdater = ({ use, clock, log, onState, end }) => {
   updater.on('checking-for-update', () => set({ kind: 'checking' }))
   updater.on('update-not-available', () => set({ kind: 'current', checkedAt: clock.now() }))
   updater.on('update-available', ({ version }) => set({ kind: 'downloading', version }))
-  updater.on('update-downloaded', ({ version }) => set({ kind: 'ready', version }))
+  updater.on('update-downloaded', ({ version }) => {
+    // macOS takes it over right after this, and then puts it in whenever the program ends.
+    if (process.platform === 'darwin') updater.autoInstallOnAppQuit = !mayWait()
+    set({ kind: 'ready', version })
+  })
   updater.on('error', (error) => {
     log.warn('update.failed', errorFacts(error))
     set({ kind: 'failed', detail: redact(error.message).slice(0, 1_000) })
@@ -78,12 +85,16 @@ export const openUpdater: OpenUpdater = ({ use, clock, log, onState, end }) => {
       if (!isAsking() && state.kind !== 'ready') void check()
       return 'begun'
     },
-    install: async () => {
+    install: async (despiteWaiting) => {
       if (state.kind !== 'ready') return 'not-ready'
       if (!isFree(use())) return 'busy'
+      if (!despiteWaiting && mayWait()) return 'actions-wait'
       const limit = new Promise((resolve) => clock.after(LONGEST_END_MS, () => resolve(undefined)))
       void Promise.race([end(), limit]).finally(() => updater.quitAndInstall(true, true))
       return 'begun'
+    },
+    quitting: () => {
+      updater.autoInstallOnAppQuit = !mayWait()
     },
   }
 }

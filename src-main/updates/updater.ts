@@ -9,11 +9,15 @@ export interface Updater {
   /** A person asks whether there is one. */
   readonly check: () => Promise<UpdateAnswer>
   /** A person says: now. Ends the program in order, and starts the newer one. */
-  readonly install: () => Promise<UpdateAnswer>
+  readonly install: (despiteWaiting: boolean) => Promise<UpdateAnswer>
+  /** The program ends, its desk still open: what was fetched is put in then, unless something waits. */
+  readonly quitting: () => void
 }
 
 export interface UpdaterParts {
   readonly use: () => CounterUse
+  /** May something wait that is not to be touched meanwhile? */
+  readonly mayWait: () => boolean
   readonly clock: Clock
   readonly log: Log
   readonly onState: (state: UpdateState) => void

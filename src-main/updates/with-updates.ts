@@ -12,12 +12,18 @@ import type { UpdaterParts } from './updater.ts'
 export function withUpdates(
   handlers: Handlers,
   parts: Omit<UpdaterParts, 'use'> & { readonly isOff: boolean },
-): { readonly handlers: Handlers; readonly touched: () => void; readonly begun: () => void } {
+): {
+  readonly handlers: Handlers
+  readonly touched: () => void
+  readonly begun: () => void
+  readonly quitting: () => void
+} {
   const watch = watchCounter(parts.clock)
   const updater = parts.isOff ? noUpdater : openUpdater({ ...parts, use: watch.use })
   return {
     handlers: serveWatched({ ...handlers, ...updateHandlers(updater, watch) }, watch),
     touched: watch.touched,
     begun: () => watch.setOccupied(false),
+    quitting: updater.quitting,
   }
 }

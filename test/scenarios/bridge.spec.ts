@@ -72,6 +72,7 @@ const GOOD: Readonly<Partial<Record<Channel, unknown>>> = {
   'connection.tryNow': { byPerson: true },
   'camera.panel': { open: true },
   'practice.simulate': { weather: 'clear' },
+  'updates.install': { despiteWaiting: true },
   'uninstall.answer': 'keep',
   'counter.occupied': { occupied: true },
 }

@@ -1,62 +1,19 @@
-import { createHash } from 'node:crypto'
-import { once } from 'node:events'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { LOOPBACK_FEED } from '../../scripts/lib/update-feed.mjs'
-import { type Desk, expect, test } from '../helpers/desk.ts'
-import { giveToDeskUser } from '../helpers/desk-user.ts'
+import { expect, test } from '../helpers/desk.ts'
 import { pageThroughMain } from '../helpers/page-through-main.ts'
 import {
   connectShop,
-  openScreen,
   redeem,
   scan,
   singleUse,
   startShop,
+  status,
   take,
   writeSettings,
 } from '../helpers/shop.ts'
-
-const NEWER = Buffer.from('#!/bin/sh\n# a newer version\n')
-
-/** A feed on this machine that offers one version; `asked` are the files that were asked for. */
-async function startFeed(version: string, promised: Buffer = NEWER) {
-  const asked: string[] = []
-  const sha512 = createHash('sha512').update(promised).digest('base64')
-  const name = `Counterfoil-${version}.AppImage`
-  const facts = { version, files: [{ url: name, sha512, size: NEWER.length }], path: name, sha512 }
-  const server = createServer(({ url = '' }, response) => {
-    const wanted = url.split('?')[0] ?? ''
-    asked.push(wanted)
-    if (wanted === '/latest-linux.yml') response.end(JSON.stringify(facts))
-    else if (wanted === `/${name}`) response.end(NEWER)
-    else response.writeHead(404).end()
-  })
-  server.listen(Number(new URL(LOOPBACK_FEED).port), '127.0.0.1')
-  await once(server, 'listening')
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    })
-  return { asked, close }
-}
-
-/** The app of a signed release, started as from an AppImage: the file that an update takes the place of. */
-async function launchSigned(desk: Desk) {
-  const appImage = path.join(desk.folder, 'Counterfoil.AppImage')
-  writeFileSync(appImage, '#!/bin/sh\n# this version\n')
-  giveToDeskUser(appImage)
-  const running = await desk.launch({ set: 'signed', env: { APPIMAGE: appImage } })
-  return { ...running, appImage }
-}
-
-const look = async (window: Page) => {
-  await openScreen(window, 'Settings')
-  await window.getByRole('button', { name: 'Look for a newer version' }).click()
-}
+import { launchSigned, look, NEWER, startFeed } from '../helpers/update-feed.ts'
 
 /** As a page would, whatever its screens show. */
 const checkThrough = (page: Page) => page.evaluate(() => window.counterfoil.ask['updates.check'](undefined))
@@ -94,36 +51,44 @@ test('an update whose bytes are not the promised ones is refused, and the app st
   await store.close()
 })
 
-test('a higher version is fetched behind the work, tells what waits, never goes before a customer, and is put in at quit', async ({
+const installed = (appImage: string): Buffer => {
+  const newer = path.join(path.dirname(appImage), 'Counterfoil-0.2.0.AppImage')
+  return readFileSync(existsSync(newer) ? newer : appImage)
+}
+
+test('a higher version is fetched behind the work, never goes before a customer, and is put in at a quit with nothing waiting', async ({
   desk,
 }) => {
   const feed = await startFeed('0.2.0')
   const store = await startShop()
   writeSettings(desk.profileDir)
-  const { window, close, appImage } = await launchSigned(desk)
-  await connectShop(window, { address: store.address })
-  const [first, second] = [take(singleUse(store)), take(singleUse(store), 1)]
+  const first = await launchSigned(desk)
+  await connectShop(first.window, { address: store.address })
+  const [seen, waiting] = [take(singleUse(store)), take(singleUse(store), 1)]
 
   // A card that is open: not even asked for, although it were a person who asks.
-  await scan(window, first.referenceCode)
-  await expect(window.getByRole('button', { name: 'Redeem', exact: true })).toBeVisible()
-  expect(await checkThrough(window)).toBe('busy')
+  await scan(first.window, seen.referenceCode)
+  await expect(first.window.getByRole('button', { name: 'Redeem', exact: true })).toBeVisible()
+  expect(await checkThrough(first.window)).toBe('busy')
   expect(feed.asked).toEqual([])
-  await window.keyboard.press('Escape')
+  await first.window.keyboard.press('Escape')
 
   await store.setWeather({ kind: 'off' })
-  await redeem(window, second.referenceCode)
-  await expect(window.getByText('Saved, will be redeemed when the connection is back')).toBeVisible()
-  await look(window)
-  await expect(window.getByText('Version 0.2.0 is here.')).toBeVisible()
-  await window.getByRole('button', { name: 'Update and restart' }).click()
-  const dialog = window.getByRole('dialog')
-  await expect(dialog).toContainText('1 action is not finished')
-  await dialog.getByRole('button', { name: 'Later' }).click()
-  await close()
-  const installed = path.join(path.dirname(appImage), 'Counterfoil-0.2.0.AppImage')
-  const put = existsSync(installed) ? installed : appImage
-  expect(readFileSync(put)).toEqual(NEWER)
+  await redeem(first.window, waiting.referenceCode)
+  await expect(first.window.getByText('Saved, will be redeemed when the connection is back')).toBeVisible()
+  await look(first.window)
+  await expect(first.window.getByText('Version 0.2.0 is here.')).toBeVisible()
+  await first.close()
+  expect(installed(first.appImage).toString()).toContain('# this version')
+
+  await store.setWeather({ kind: 'clear' })
+  const second = await launchSigned(desk)
+  await expect(status(second.window, 'Waiting actions')).toContainText('Nothing waiting')
+  await look(second.window)
+  await expect(second.window.getByText('Version 0.2.0 is here.')).toBeVisible()
+  await second.close()
+  expect(installed(second.appImage)).toEqual(NEWER)
+  expect(store.ledger.map(({ kind }) => kind)).toEqual(['redeem'])
   await feed.close()
   await store.close()
 })

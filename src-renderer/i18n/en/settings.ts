@@ -125,10 +125,13 @@ export const settings = {
   updateCurrent: 'This is the newest version, as of {{date}}.',
   updateChecking: 'Looking for a newer version…',
   updateDownloading: 'Version {{version}} is being fetched. Go on serving.',
-  updateReady: 'Version {{version}} is here. It is put in when you close the app, or now.',
+  updateReady:
+    'Version {{version}} is here. It is put in when you close the app with nothing waiting, or now.',
   updateFailed:
     'No newer version could be fetched, so this one stays. It is tried again by itself. For support: {{detail}}',
   updateBusy: 'Not now: a customer is being served or something is being sent. Try again in a moment.',
+  updateActionsWait:
+    'Not now: something waits, or may wait at your shop. Leave practice to see it, then update from there.',
   updateCheck: 'Look for a newer version',
   updateNow: 'Update and restart',
   updateTitle: 'Update and restart?',

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
-import type { UpdateAnswer, UpdateState } from '#contract'
+import { isStillHere, type UpdateAnswer, type UpdateState } from '#contract'
 import { bridge } from '../../bridge.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
-import { useDesk } from '../../components/use-desk.ts'
+import { useAppState, useDesk } from '../../components/use-desk.ts'
 import { useStore } from '../../components/use-store.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useText } from '../../i18n/use-text.ts'
@@ -17,9 +17,9 @@ export function UpdateFacts() {
   const [asking, setAsking] = useState(false)
   if (state === null) return null
   const check = async () => setRefused(await bridge.ask['updates.check'](undefined))
-  const install = async () => {
+  const install = async (despiteWaiting: boolean) => {
     setAsking(false)
-    setRefused(await bridge.ask['updates.install'](undefined))
+    setRefused(await bridge.ask['updates.install']({ despiteWaiting }))
   }
   return (
     <div className="stack">
@@ -27,6 +27,7 @@ export function UpdateFacts() {
         <UpdateWords state={state} />
       </p>
       {refused === 'busy' ? <p className="soft">{t('settings.updateBusy')}</p> : null}
+      {refused === 'actions-wait' ? <p className="soft">{t('settings.updateActionsWait')}</p> : null}
       {state.kind === 'ready' ? (
         <div>
           <Button kind="primary" onPress={() => setAsking(true)}>
@@ -39,7 +40,11 @@ export function UpdateFacts() {
           <Button onPress={() => void check()}>{t('settings.updateCheck')}</Button>
         </div>
       ) : null}
-      <InstallDialog open={asking} onClose={() => setAsking(false)} onInstall={() => void install()} />
+      <InstallDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        onInstall={(despite) => void install(despite)}
+      />
     </div>
   )
 }
@@ -68,15 +73,16 @@ function UpdateWords({ state }: { readonly state: UpdateState }) {
 interface InstallDialogProps {
   readonly open: boolean
   readonly onClose: () => void
-  readonly onInstall: () => void
+  readonly onInstall: (despiteWaiting: boolean) => void
 }
 
 /** What waits is said first: it stays on this computer and is sent after the update. */
 function InstallDialog({ open, onClose, onInstall }: InstallDialogProps) {
   const t = useText()
   const { outbox } = useDesk()
-  useStore(outbox)
-  const count = outbox.live().length
+  // In practice nobody has seen what waits at the shop.
+  const isSeen = useAppState().mode === 'shop'
+  const count = useStore(outbox).actions.filter(isStillHere).length
   if (count > 0) {
     return (
       <Dialog title={t('settings.updateTitle')} open={open} onClose={onClose}>
@@ -85,7 +91,7 @@ function InstallDialog({ open, onClose, onInstall }: InstallDialogProps) {
           closeLabel={t('settings.updateLater')}
           onClose={onClose}
         >
-          <Button kind="primary" onPress={onInstall}>
+          <Button kind="primary" onPress={() => onInstall(isSeen)}>
             {t('settings.updateNow')}
           </Button>
         </HeldBack>
@@ -99,7 +105,7 @@ function InstallDialog({ open, onClose, onInstall }: InstallDialogProps) {
         <Button autoFocus onPress={onClose}>
           {t('settings.updateLater')}
         </Button>
-        <Button kind="primary" onPress={onInstall}>
+        <Button kind="primary" onPress={() => onInstall(false)}>
           {t('settings.updateNow')}
         </Button>
       </div>
