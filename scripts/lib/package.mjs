@@ -7,7 +7,7 @@ import { shippableLicences } from './licences.mjs'
 import { metadataChecks } from './metadata-checks.mjs'
 import { readJson, root, Stop } from './project.mjs'
 import { shippedPackages } from './shipped-packages.mjs'
-import { updaterMarker } from './update-feed.mjs'
+import { publisherName, updaterMarker } from './update-feed.mjs'
 
 const arch = process.arch === 'x64' ? '' : `${process.arch}-`
 const folderOf = /** @type {Record<string, string>} */ ({
@@ -122,6 +122,7 @@ export async function packageChecks() {
         readFileSync(asarIn(shipping)).includes(updaterMarker) === isSignedRelease &&
         readFileSync(asarIn(updating)).includes(updaterMarker),
     },
+    ...(isSignedRelease ? [await publisherCheck()] : []),
     {
       sentence: 'the page of components is not shipped',
       holds: !readFileSync(asarIn(shipping)).includes(componentsMarker),
@@ -133,6 +134,16 @@ export async function packageChecks() {
     ...metadataChecks(await metadataOf(shipping)),
     ...paperChecks(),
   ]
+}
+
+/** Without it electron-updater would take an update that anybody has signed. */
+async function publisherCheck() {
+  const { extractFile } = await import('@electron/asar')
+  const feed = JSON.parse(extractFile(asarIn(shipping), `out/main/${updaterMarker}`).toString('utf8'))
+  return {
+    sentence: 'this signed release takes updates of its own publisher alone',
+    holds: feed.publisherName?.join() === publisherName(root),
+  }
 }
 
 /**
