@@ -1,80 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { createTransport } from '../../src-main/api/transport.ts'
+import { describe, expect, test } from 'vitest'
 import { systemClock } from '../../src-main/clock.ts'
-import { Counter } from '../../src-main/counter.ts'
-import { createCredentials } from '../../src-main/credentials/credentials.ts'
-import { createDataKeys } from '../../src-main/credentials/data-keys.ts'
-import { openInstallation } from '../../src-main/credentials/installation.ts'
 import { acceptAction } from '../../src-main/desk/accept.ts'
 import { shopJournal } from '../../src-main/desks.ts'
 import { createHandlers } from '../../src-main/handlers.ts'
 import { encodeHeader, FORMAT_VERSION } from '../../src-main/journal/format.ts'
 import { JournalMirror } from '../../src-main/journal/mirror.ts'
-import { openSettings } from '../../src-main/settings-store.ts'
-import { accepted, issueOf, KEY, storeUnderTest } from '../helpers/desk-under-test.ts'
+import { startCounter, waiting, words } from '../helpers/counter-under-test.ts'
+import { issueOf, KEY, storeUnderTest } from '../helpers/desk-under-test.ts'
 import { createFakeKeychain, type FakeKeychain } from '../helpers/fake-keychain.ts'
 import { createRecordingLog } from '../helpers/recording-log.ts'
 import { temporaryFolder } from '../helpers/temporary-folder.ts'
-
-interface CounterUnderTest {
-  readonly counter: Counter
-  readonly profile: string
-  readonly keychain: FakeKeychain
-}
-
-/** The program without its window, on a profile and a keychain that may have been there before. */
-async function startCounter({
-  profile = temporaryFolder(),
-  keychain = createFakeKeychain(),
-  mirror,
-}: {
-  profile?: string
-  keychain?: FakeKeychain
-  mirror?: JournalMirror
-} = {}): Promise<CounterUnderTest> {
-  const settings = await openSettings(path.join(profile, 'settings.json'), () => undefined)
-  const { installation, problem } = await openInstallation(profile, Date.now())
-  const transport = createTransport({
-    timings: () => settings.current().timings,
-    resolveProxy: async () => 'DIRECT',
-    hasNetwork: () => true,
-  })
-  const counter = new Counter({
-    profile,
-    ...(mirror === undefined ? {} : { mirror }),
-    version: '0.0.0',
-    systemLanguage: 'en',
-    installation: installation.id,
-    credentials: createCredentials({ keychain, installation }),
-    dataKeys: createDataKeys({ keychain, installation }),
-    clock: systemClock,
-    open: (address) => transport.open(address),
-    settings: settings.current,
-    changeSettings: settings.change,
-    notices: settings.notices(problem),
-    isNewerProfile: false,
-    emit: () => undefined,
-    log: createRecordingLog(),
-  })
-  await counter.start()
-  onTestFinished(() => counter.end())
-  return { counter, profile, keychain }
-}
-
-const words = (address: string) => ({
-  ...KEY,
-  apiAddress: address,
-  shopName: 'Chiang Mai',
-  onlyCounter: true,
-})
-
-const waiting = async ({ counter }: CounterUnderTest): Promise<string> => {
-  if (counter.desk === null) throw new Error('no desk')
-  return (await accepted(counter.desk, issueOf('64f0c0ffee00000000000001'))).id
-}
 
 describe('connecting', () => {
   test('stores a key that the API has accepted, and opens the shop’s desk', async () => {
