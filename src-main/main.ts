@@ -80,13 +80,14 @@ async function open(): Promise<void> {
   const keychain = createKeychain()
   const mirror = createMirror({ profile, installation, settings, log, tell })
   const dataKeys = createDataKeys({ keychain, installation })
+  const credentials = createCredentials({ keychain, installation })
   const counter = new Counter({
     profile,
     mirror,
     version: app.getVersion(),
     systemLanguage: systemLanguage(),
     installation: installation.id,
-    credentials: createCredentials({ keychain, installation }),
+    credentials,
     dataKeys,
     clock: systemClock,
     open: (address) => transport.open(address),
@@ -110,7 +111,7 @@ async function open(): Promise<void> {
     save: createFileSaver({ ask: ask.askWhere, log }),
     traveller: createTraveller(ask),
     mirror: mirrorHandlers({ ...ask, mirror, profile, counter, dataKeys, change: settings.change }),
-    uninstall: uninstall.handlers,
+    uninstall: uninstall.handlers(credentials.remove),
   }
   const served = withUpdates(createHandlers(counter, parts), {
     clock: systemClock,

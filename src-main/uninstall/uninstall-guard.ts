@@ -20,7 +20,8 @@ export const noUninstall: UninstallHandlers = {
 
 export interface UninstallGuard {
   readonly isAsked: boolean
-  readonly handlers: UninstallHandlers
+  /** `forgetKey` takes the shop's key out of the keychain, which would outlive a deleted profile. */
+  readonly handlers: (forgetKey: () => Promise<unknown>) => UninstallHandlers
   /** The page begins anew, or its process ended: what it asked is on the screen no more. */
   readonly begun: () => void
   /** What the program ends with. */
@@ -40,20 +41,23 @@ export function createUninstallGuard(isAsked: boolean, quit: () => void): Uninst
   const meant = (): UninstallAnswer => answer ?? (isOnScreen ? 'stop' : 'keep')
   return {
     isAsked,
-    handlers: isAsked
-      ? {
-          'uninstall.asked': async () => {
-            isOnScreen = true
-            return true
-          },
-          'uninstall.answer': async (given) => {
-            answer ??= given
-            // The page hears that it was heard before its window goes.
-            setImmediate(quit)
-            return undefined
-          },
-        }
-      : noUninstall,
+    handlers: (forgetKey) => {
+      if (!isAsked) return noUninstall
+      return {
+        'uninstall.asked': async () => {
+          isOnScreen = true
+          return true
+        },
+        'uninstall.answer': async (given) => {
+          answer ??= given
+          // Where the keychain refuses, the person wanted it gone all the same.
+          if (answer === 'delete') await forgetKey().catch(() => undefined)
+          // The page hears that it was heard before its window goes.
+          setImmediate(quit)
+          return undefined
+        },
+      }
+    },
     begun: () => {
       isOnScreen = false
     },

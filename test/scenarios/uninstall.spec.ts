@@ -5,7 +5,7 @@ import type { PracticeStore } from '../../src-main/practice/server.ts'
 import { type Desk, expect, test } from '../helpers/desk.ts'
 import type { RunningApp } from '../helpers/launch-app.ts'
 import { saveThree } from '../helpers/save-three.ts'
-import { connectShop, startShop, status, writeSettings } from '../helpers/shop.ts'
+import { connectShop, SHOP_KEY, startShop, status, writeSettings } from '../helpers/shop.ts'
 
 const ARGS = ['--before-uninstall']
 const PASSPHRASE = 'ร้านกาแฟ หน้ามอ 42'
@@ -60,8 +60,10 @@ test('before an uninstall the three that wait are shown, and what is said is wha
   await expect(button(guard(deleted.window), 'Do not delete')).toBeFocused()
   await button(guard(deleted.window), 'Do not delete').click()
   await expect(listed(deleted.window)).toHaveCount(3)
+  expect(desk.keyring.search({ service: 'Counterfoil' })).toContain(SHOP_KEY.apiSecret)
   await button(guard(deleted.window), 'Uninstall and delete the data').click()
   expect(await endedBy(deleted, () => button(deleted.window, 'Delete and uninstall').click())).toBe(20)
+  expect(desk.keyring.search({ service: 'Counterfoil' })).not.toContain(SHOP_KEY.apiSecret)
   expect(store.ledger).toEqual([])
   await store.close()
 })

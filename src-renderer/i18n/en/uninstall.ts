@@ -6,13 +6,13 @@ export const uninstall = {
   waits_other:
     '{{count, number}} actions are not finished. If the data is kept, they go on once Counterfoil is installed here again for the same user. Only an export lets another PC finish them.',
   unseen_one:
-    'When this was last open, {{count, number}} action was not finished. Its record cannot be opened now. Keep the data: it goes on once a Counterfoil that can open it is installed here.',
+    'When this was last open, {{count, number}} action was not finished. Its record cannot be opened now. Keep the data: it goes on once a version that can open it is installed here.',
   unseen_other:
-    'When this was last open, {{count, number}} actions were not finished. Their record cannot be opened now. Keep the data: they go on once a Counterfoil that can open it is installed here.',
+    'When this was last open, {{count, number}} actions were not finished. Their record cannot be opened now. Keep the data: they go on once a version that can open it is installed here.',
   unknown:
-    'The record of actions cannot be opened, so nobody knows what waits in it. Keep the data: it can be opened once a Counterfoil that can is installed here.',
+    'The record of actions cannot be opened, so nobody knows what waits in it. Keep the data: another version of Counterfoil, installed here again, may open it.',
   nothingWaits:
-    'Nothing waits here. If the data is kept, Counterfoil has its list of past actions again once it is installed here again for the same user.',
+    'Nothing waits here. If the data is kept, the list of past actions is there once Counterfoil is installed here again for the same user.',
   stop: 'Do not uninstall',
   keep: 'Uninstall and keep the data',
   delete: 'Uninstall and delete the data',
@@ -21,7 +21,7 @@ export const uninstall = {
   loseNothing: 'Nothing waits, so nothing that customers were promised would be lost.',
   loseUnknown: 'Whatever waits in the record that cannot be opened would be lost for good.',
   sureText:
-    'The list of past actions, the settings and practice would be gone, too. Nobody can bring them back.',
+    'The shop’s key, the list of past actions, the settings and practice would be gone, too. Nobody can bring them back.',
   doNotDelete: 'Do not delete',
   deleteSure: 'Delete and uninstall',
 } as const
