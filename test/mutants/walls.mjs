@@ -11,6 +11,7 @@ const BRIDGE = 'test/scenarios/bridge.spec.ts'
 const PERMISSIONS = 'test/scenarios/permissions.spec.ts'
 const AT_REST = 'test/scenarios/at-rest.spec.ts'
 const MOVING = 'test/scenarios/moving.spec.ts'
+const UNINSTALL = 'test/scenarios/uninstall.spec.ts'
 
 /** @type {readonly Mutant[]} */
 export const WALL_MUTANTS = [
@@ -219,5 +220,33 @@ export const WALL_MUTANTS = [
     find: 'request: z.object({ id: z.string().min(1).max(200) }),',
     replace: 'request: z.object({ id: z.string().min(1) }),',
     tests: [BRIDGE],
+  },
+  {
+    name: 'an uninstall goes on though nobody wanted it',
+    file: 'src-main/uninstall/uninstall-guard.ts',
+    find: 'keep: 0, stop: 10,',
+    replace: 'keep: 0, stop: 0,',
+    tests: [UNINSTALL],
+  },
+  {
+    name: 'an uninstall asks of practice and not of the shop',
+    file: 'src-main/last-desk.ts',
+    find: "if (mode === 'practice' && !isBeforeUninstall) {",
+    replace: "if (mode === 'practice') {",
+    tests: [UNINSTALL],
+  },
+  {
+    name: 'an app that is open keeps its uninstall from asking',
+    file: 'src-main/main.ts',
+    find: '(isBeforeUninstall(argv) ? app.quit() : showAgain())',
+    replace: 'showAgain()',
+    tests: [UNINSTALL],
+  },
+  {
+    name: 'an uninstall deletes what waits without asking twice',
+    file: 'src-renderer/screens/uninstall/before-uninstall.tsx',
+    find: '<Removing onDelete={() => setDeleting(true)} />\n    </HeldBack>',
+    replace: "<Removing onDelete={() => answer('delete')} />\n    </HeldBack>",
+    tests: [UNINSTALL],
   },
 ]
