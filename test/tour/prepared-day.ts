@@ -107,8 +107,8 @@ function everyState(): Day {
   return day
 }
 
-const written = (desk: Desk, text: string): void => {
-  const folder = path.join(desk.profileDir, 'practice', 'journal')
+const written = (desk: Desk, text: string, whose: 'practice' | 'shop' = 'practice'): void => {
+  const folder = path.join(desk.profileDir, whose, 'journal')
   mkdirSync(folder, { recursive: true })
   writeFileSync(path.join(folder, 'journal-000001.jsonl'), text)
 }
@@ -125,11 +125,14 @@ export function prepareDay(desk: Desk, settings: object, { damaged = false } = {
   writeSettings(desk.profileDir, { mode: 'practice', practiceRun: false, ...settings })
 }
 
-/** A practice desk whose record only a newer version can read. */
+/** Desks whose records only a newer version can read. */
 export function prepareNewer(desk: Desk, settings: object): void {
-  written(
-    desk,
-    encodeHeader({ journal: 'prepared', generation: 1, afterSeq: 0, version: FORMAT_VERSION + 1 }),
-  )
+  const header = encodeHeader({
+    journal: 'prepared',
+    generation: 1,
+    afterSeq: 0,
+    version: FORMAT_VERSION + 1,
+  })
+  for (const whose of ['practice', 'shop'] as const) written(desk, header, whose)
   writeSettings(desk.profileDir, { mode: 'practice', practiceRun: false, ...settings })
 }

@@ -83,6 +83,7 @@ async function travel(tour: Tour): Promise<void> {
   await tour.stop('restore-refused', tour.dialog().getByRole('alert'))
   await passphrase('travel.passphrase').fill('a long passphrase')
   await tour.dialog().getByRole('button').last().click()
+  // Not by its words: in English they stand behind the dialog, too, while the file is still being opened.
   await tour.stop('restored', tour.dialog().getByRole('status'))
   await tour.closeDialog()
 }

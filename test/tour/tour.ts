@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Locator } from '@playwright/test'
 import { type Desk, expect } from '../helpers/desk.ts'
-import type { RunningApp } from '../helpers/launch-app.ts'
+import type { LaunchOptions, RunningApp } from '../helpers/launch-app.ts'
 import { type Look, wear } from './look.ts'
 import { type Words, wordsIn } from './words.ts'
 
@@ -25,8 +25,13 @@ export class Tour {
     this.#visit = visit
   }
 
-  static async begin(desk: Desk, look: Look, visit: Visit): Promise<Tour> {
-    const tour = new Tour(await desk.launch(), path.join(desk.folder, 'home'), look, visit)
+  static async begin(
+    desk: Desk,
+    look: Look,
+    visit: Visit,
+    options: Partial<LaunchOptions> = {},
+  ): Promise<Tour> {
+    const tour = new Tour(await desk.launch(options), path.join(desk.folder, 'home'), look, visit)
     await tour.wearLook()
     return tour
   }

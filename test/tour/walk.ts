@@ -14,6 +14,7 @@ import { practiceCodes } from './practice-vouchers.ts'
 import { prepareDay, prepareNewer } from './prepared-day.ts'
 import { SHOP_TIMINGS, tourShop } from './shop-tour.ts'
 import { Tour, type Visit } from './tour.ts'
+import { tourUninstall } from './uninstall-tour.ts'
 
 /** Every walk there is, by what it shows: together all screens with all their states and dialogs. */
 export const WALKS = {
@@ -35,6 +36,7 @@ async function firstDay(desk: Desk, look: Look, visit: Visit): Promise<void> {
   await tourVouchers(tour)
   await tourSettings(tour)
   await tour.running.close()
+  await tourUninstall('uninstall', desk, look, visit)
 }
 
 async function laterDay(desk: Desk, look: Look, visit: Visit): Promise<void> {
@@ -67,6 +69,7 @@ async function damagedDay(desk: Desk, look: Look, visit: Visit): Promise<void> {
   const newer = await Tour.begin(desk, look, visit)
   await newer.stop('unopened', newer.says('unopened.title'))
   await newer.running.close()
+  await tourUninstall('uninstall-unopened', desk, look, visit)
 }
 
 async function shopDay(desk: Desk, look: Look, visit: Visit): Promise<void> {
@@ -80,4 +83,5 @@ async function shopDay(desk: Desk, look: Look, visit: Visit): Promise<void> {
   const tour = await Tour.begin(desk, look, visit)
   await tourShop(tour)
   await tour.running.close()
+  await tourUninstall('uninstall-waits', desk, look, visit)
 }
