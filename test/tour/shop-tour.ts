@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { cpSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { UpdateState } from '#contract'
 import { type FaultProxy, startFaultProxy } from '../faults/proxy.ts'
@@ -6,6 +6,8 @@ import { expect } from '../helpers/desk.ts'
 import { giveToDeskUser } from '../helpers/desk-user.ts'
 import { singleUse, startShop, take } from '../helpers/shop.ts'
 import type { Tour } from './tour.ts'
+
+const OF_ANOTHER_PC = path.join(import.meta.dirname, '../profiles/kept/0.1.0-sealed/profile/shop/journal')
 
 /** An hour in which no lost answer may be settled: what is not certain stays so. */
 export const SHOP_TIMINGS = { settleMs: 3_600_000, settlePerVoucherMs: 0, probeMs: 500, connectMs: 4_000 }
@@ -171,6 +173,12 @@ async function secondFolder(tour: Tour): Promise<void> {
   await tour.button('travel.restore').click()
   await tour.button('travel.restoreAnyway').click()
   await tour.button('travel.chooseRecord').click()
-  await tour.stop('restore-record', tour.dialog().getByRole('radio'))
+  await tour.stop('restore-own-record', tour.dialog().getByRole('alert'))
+  for (const pc of ['counterfoil-0123abcd', 'counterfoil-89ef0123'])
+    cpSync(OF_ANOTHER_PC, path.join(folder, pc), { recursive: true })
+  giveToDeskUser(folder)
+  await tour.button('travel.chooseRecord').click()
+  await tour.dialog().locator('.choice').first().click()
+  await tour.stop('restore-record', tour.dialog().getByRole('checkbox'))
   await tour.closeDialog()
 }
