@@ -29,6 +29,8 @@ import { createTextSeal, type DatabaseKeys, type TextSeal } from './text-seal.ts
 
 /** Rows are read in parts: between two of them the screen answers to keys. */
 const PART = 1_000
+/** And decrypted in smaller ones: whoever scans meanwhile waits behind what was asked for before. */
+const OPENED_AT_ONCE = 50
 
 const StoredMark = z.object({
   journal: z.string().nullable(),
@@ -193,7 +195,8 @@ class DexieStorage implements Storage {
     let after: string | null = null
     do {
       const rows = await this.#part(after)
-      take(await this.#openVouchers(rows))
+      for (let first = 0; first < rows.length; first += OPENED_AT_ONCE)
+        take(await this.#openVouchers(rows.slice(first, first + OPENED_AT_ONCE)))
       after = rows.length < PART ? null : (rows.at(-1)?.id ?? null)
     } while (after !== null)
   }
